@@ -1,0 +1,1 @@
+"""What the product is about: its data, the promise any store keeps, and the stores."""

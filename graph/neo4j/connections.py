@@ -1,0 +1,115 @@
+"""Connections, kept in Neo4j."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from graph.model import (
+    AddConnectionOutcome,
+    Connection,
+    MutualPageKey,
+    Outcome,
+    Page,
+    PageKey,
+    Pair,
+    RemoveConnectionOutcome,
+)
+from graph.neo4j import queries
+from graph.neo4j.batches import write_once
+from graph.neo4j.database import Database
+from graph.neo4j.records import (
+    Row,
+    connection,
+    missing,
+    mutual_page_row,
+    page_by_time_row,
+    pages,
+    pair_rows,
+)
+
+
+class Neo4jConnections:
+    """The contract's `Connections`, but for what lies further than one step."""
+
+    _database: Database
+
+    async def add_connections(self, pairs: Sequence[Pair]) -> list[Outcome[AddConnectionOutcome]]:
+        async def write(once: list[Pair]) -> list[Outcome[AddConnectionOutcome]]:
+            answers = await self._database.write(queries.ADD_CONNECTIONS, _locked(once))
+            return list(map(_added, once, answers))
+
+        return await write_once(pairs, _ends, write, _added_before)
+
+    async def remove_connections(
+        self, pairs: Sequence[Pair]
+    ) -> list[Outcome[RemoveConnectionOutcome]]:
+        async def write(once: list[Pair]) -> list[Outcome[RemoveConnectionOutcome]]:
+            answers = await self._database.write(queries.REMOVE_CONNECTIONS, _locked(once))
+            return list(map(_removed, once, answers))
+
+        return await write_once(pairs, _ends, write, _removed_before)
+
+    async def are_connected(self, pairs: Sequence[Pair]) -> list[bool | None]:
+        answers = await self._database.read(queries.ARE_CONNECTED, pairs=pair_rows(pairs))
+        return [connected for [connected] in answers]
+
+    async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
+        rows = [page_by_time_row(slot, key) for slot, key in enumerate(keys)]
+        limit = max((row["limit"] for row in rows), default=0)
+        answers = await self._database.read(queries.LIST_CONNECTIONS, keys=rows, limit=limit)
+        return pages(keys, answers, connection)
+
+    async def list_mutual_connections(
+        self, keys: Sequence[MutualPageKey]
+    ) -> list[Page[Connection]]:
+        rows = [mutual_page_row(slot, key) for slot, key in enumerate(keys)]
+        limit = max((row["limit"] for row in rows), default=0)
+        answers = await self._database.read(queries.LIST_MUTUAL_CONNECTIONS, keys=rows, limit=limit)
+        return pages([key.page for key in keys], answers, connection)
+
+
+def _ends(pair: Pair) -> frozenset[str]:
+    return frozenset((pair.user_id, pair.other_user_id))
+
+
+def _locked(pairs: list[Pair]) -> dict[str, Any]:
+    return {
+        "userIds": sorted({user_id for pair in pairs for user_id in _ends(pair)}),
+        "pairs": pair_rows(pairs),
+    }
+
+
+def _added(pair: Pair, answer: Row) -> Outcome[AddConnectionOutcome]:
+    *known, since, now = answer
+    if pair.user_id == pair.other_user_id:
+        return Outcome(AddConnectionOutcome.SELF_CONNECTION)
+    if absent := missing((pair.user_id, pair.other_user_id), known):
+        return Outcome(AddConnectionOutcome.USER_NOT_FOUND, absent)
+    if since is None:
+        return Outcome(AddConnectionOutcome.ADDED, since=now)
+    return Outcome(AddConnectionOutcome.ALREADY_CONNECTED, since=since)
+
+
+def _added_before(outcome: Outcome[AddConnectionOutcome]) -> Outcome[AddConnectionOutcome]:
+    if outcome.status is AddConnectionOutcome.ADDED:
+        return replace(outcome, status=AddConnectionOutcome.ALREADY_CONNECTED)
+    return outcome
+
+
+def _removed(pair: Pair, answer: Row) -> Outcome[RemoveConnectionOutcome]:
+    *known, connected = answer
+    if pair.user_id == pair.other_user_id:
+        return Outcome(RemoveConnectionOutcome.SELF_CONNECTION)
+    if absent := missing((pair.user_id, pair.other_user_id), known):
+        return Outcome(RemoveConnectionOutcome.USER_NOT_FOUND, absent)
+    if connected:
+        return Outcome(RemoveConnectionOutcome.REMOVED)
+    return Outcome(RemoveConnectionOutcome.NOT_CONNECTED)
+
+
+def _removed_before(
+    outcome: Outcome[RemoveConnectionOutcome],
+) -> Outcome[RemoveConnectionOutcome]:
+    if outcome.status is RemoveConnectionOutcome.REMOVED:
+        return Outcome(RemoveConnectionOutcome.NOT_CONNECTED)
+    return outcome

@@ -1,0 +1,45 @@
+"""The Cypher files, each as a named text with the parameters that it takes."""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+_DIRECTORY = files("cypher")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The text of one file in `cypher/`, whose answer is one row with one list, `answers`.
+
+    Attributes:
+        name: The file's name, which is the contract method's too.
+        text: What the server is sent: the name, by which its query log can be read, and the query.
+        parameters: The parameters that the text names.
+    """
+
+    name: str
+    text: str
+    parameters: frozenset[str]
+
+    @classmethod
+    def load(cls, name: str) -> "Query":
+        """Reads the file of this name."""
+        source = (_DIRECTORY / f"{name}.cypher").read_text(encoding="utf-8")
+        query = "\n".join(line for line in source.splitlines() if not line.startswith("//"))
+        return cls(name, f"// {name}\n{query}", frozenset(re.findall(r"\$(\w+)", query)))
+
+
+ADD_CONNECTIONS = Query.load("add_connections")
+ADD_RECOMMENDATIONS = Query.load("add_recommendations")
+ARE_CONNECTED = Query.load("are_connected")
+CHECK = Query.load("check")
+CREATE_USERS = Query.load("create_users")
+DELETE_RECOMMENDATIONS = Query.load("delete_recommendations")
+FIND_PATHS = Query.load("find_paths")
+GET_RELATIONSHIPS = Query.load("get_relationships")
+GET_USERS = Query.load("get_users")
+LIST_CONNECTIONS = Query.load("list_connections")
+LIST_MUTUAL_CONNECTIONS = Query.load("list_mutual_connections")
+LIST_RECOMMENDATIONS = Query.load("list_recommendations")
+REMOVE_CONNECTIONS = Query.load("remove_connections")
+UPDATE_USERS = Query.load("update_users")

@@ -1,0 +1,101 @@
+"""The rows of the graph, and the model made of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from graph.model import (
+    Connection,
+    MutualPageKey,
+    NewUser,
+    Page,
+    PageKey,
+    Pair,
+    Recommendation,
+    Relationship,
+    User,
+    UserPatch,
+)
+from graph.values import email_key
+
+Item = TypeVar("Item")
+Row = list[Any]
+
+_END_OF_TIME = [2**63 - 1, ""]
+
+
+def new_user_row(user: NewUser) -> dict[str, Any]:
+    """The properties of a user to be created, but for its times."""
+    return {
+        "user_id": user.user_id,
+        "name": user.name,
+        "email": user.email,
+        "email_key": email_key(user.email),
+        "college": user.college,
+    }
+
+
+def patch_row(patch: UserPatch) -> dict[str, Any]:
+    """The properties that a patch changes; null removes one."""
+    return {**patch, "email_key": email_key(patch["email"])} if "email" in patch else {**patch}
+
+
+def pair_rows(pairs: Iterable[Pair]) -> list[Row]:
+    """Pairs of ids."""
+    return [[pair.user_id, pair.other_user_id] for pair in pairs]
+
+
+def missing(user_ids: Iterable[str], known: Iterable[bool]) -> frozenset[str]:
+    """The ids that no user has."""
+    return frozenset(
+        user_id for user_id, is_known in zip(user_ids, known, strict=True) if not is_known
+    )
+
+
+def page_row(slot: int, key: PageKey) -> dict[str, Any]:
+    """A page as queries take it: one item more than asked for tells whether a next page exists."""
+    return {
+        "slot": slot,
+        "userId": key.user_id,
+        "limit": key.first + 1,
+        "after": list(key.after) if key.after else None,
+        "total": key.total,
+    }
+
+
+def page_by_time_row(slot: int, key: PageKey) -> dict[str, Any]:
+    """The same, newest first: the list's beginning comes after the end of time."""
+    row = page_row(slot, key)
+    return {**row, "after": row["after"] or _END_OF_TIME}
+
+
+def mutual_page_row(slot: int, key: MutualPageKey) -> dict[str, Any]:
+    """The same, of what a user shares with another."""
+    return {**page_by_time_row(slot, key.page), "otherUserId": key.other_user_id}
+
+
+def pages(
+    keys: Sequence[PageKey], answers: Iterable[Row], item: Callable[[Row], Item]
+) -> list[Page[Item]]:
+    """The page of each key, of `[slot, rows, total]` answers; empty where there is none."""
+    found = {slot: (rows, total) for slot, rows, total in answers}
+    return [_page(key, *found.get(slot, ([], 0)), item) for slot, key in enumerate(keys)]
+
+
+def _page(key: PageKey, rows: list[Row], total: int, item: Callable[[Row], Item]) -> Page[Item]:
+    items = [item(row) for row in rows[: key.first]]
+    return Page(items, len(rows) > key.first, total if key.total else None)
+
+
+def connection(row: Row) -> Connection:
+    """A connection, of `[since, *user]`."""
+    return Connection(User(*row[1:]), row[0])
+
+
+def recommendation(row: Row) -> Recommendation:
+    """A recommendation, of `[score, source, since, *user]`."""
+    return Recommendation(User(*row[3:]), *row[:3])
+
+
+def relationship(row: Row) -> Relationship:
+    """How one user stands to another, of `[since, degree, mutual count, *user]`."""
+    return Relationship(User(*row[3:]), *row[:3])

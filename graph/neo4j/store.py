@@ -1,0 +1,18 @@
+"""The whole contract, kept in one Neo4j database."""
+
+from graph.neo4j.connections import Neo4jConnections
+from graph.neo4j.database import Database
+from graph.neo4j.network import Neo4jNetwork
+from graph.neo4j.queries import CHECK
+from graph.neo4j.recommendations import Neo4jRecommendations
+from graph.neo4j.users import Neo4jUsers
+
+
+class Neo4jStore(Neo4jUsers, Neo4jConnections, Neo4jNetwork, Neo4jRecommendations):
+    """A store on a database whose constraints are in place (`graph.neo4j.migrations`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def check(self) -> None:
+        await self._database.read(CHECK)
