@@ -1,0 +1,1 @@
+"""How the product is asked: its actions, and the faces that translate them for callers."""

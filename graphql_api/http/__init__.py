@@ -1,0 +1,1 @@
+"""The doors: GraphQL over HTTP, the page that explores it, and the health probes."""

@@ -1,0 +1,106 @@
+"""GraphQL over HTTP: what a request asks, and in which form it is answered.
+
+https://graphql.github.io/graphql-over-http/draft/
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+GRAPHQL_JSON = "application/graphql-response+json"
+JSON = "application/json"
+
+
+class BadRequestError(Exception):
+    """A request that is not one of GraphQL over HTTP."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLRequest:
+    """A document to execute, and with what."""
+
+    query: str
+    variables: dict[str, Any] | None
+    operation_name: str | None
+
+
+def from_body(content_type: str, body: bytes) -> GraphQLRequest:
+    """The request of a POST.
+
+    Raises:
+        BadRequestError: It is not JSON, or not an object of the members that are defined.
+    """
+    media_type, _, parameters = content_type.partition(";")
+    if media_type.strip().lower() != JSON:
+        raise BadRequestError(f"the body must be {JSON}", 415)
+    if "charset" in parameters.lower() and "utf-8" not in parameters.lower():
+        raise BadRequestError("the body must be in UTF-8", 415)
+    return _request(_object("the body", body))
+
+
+def from_query(parameters: QueryParams) -> GraphQLRequest:
+    """The request of a GET.
+
+    Raises:
+        BadRequestError: `variables` is not a JSON object.
+    """
+    given: dict[str, Any] = dict(parameters)
+    if "variables" in given:
+        given["variables"] = _object("variables", given["variables"])
+    return _request(given)
+
+
+def _object(what: str, text: str | bytes) -> dict[str, Any]:
+    try:
+        parsed = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise BadRequestError(f"{what} must be JSON in UTF-8") from None
+    if not isinstance(parsed, dict):
+        raise BadRequestError(f"{what} must be a JSON object")
+    return parsed
+
+
+def _request(given: dict[str, Any]) -> GraphQLRequest:
+    match given:
+        case {"query": str(query)}:
+            pass
+        case _:
+            raise BadRequestError("query must be a string")
+    variables, name = given.get("variables"), given.get("operationName")
+    if not isinstance(variables, dict | None):
+        raise BadRequestError("variables must be a JSON object")
+    if not isinstance(name, str | None):
+        raise BadRequestError("operationName must be a string")
+    return GraphQLRequest(query, variables, name)
+
+
+def media_type(accept: str) -> str:
+    """The media type to answer in: the newer one to those who name it."""
+    return GRAPHQL_JSON if GRAPHQL_JSON in accept.lower() else JSON
+
+
+def answer(content: dict[str, Any], accept: str) -> Response:
+    """An execution's result.
+
+    To those who take the newer media type, a request that was not executed is a 400; the older one
+    has 200 for every well-formed request.
+    """
+    form = media_type(accept)
+    not_executed = "data" not in content
+    status = 400 if form == GRAPHQL_JSON and not_executed else 200
+    return Response(orjson.dumps(content), status, media_type=f"{form}; charset=utf-8")
+
+
+def refusal(error: BadRequestError, accept: str, headers: dict[str, str] | None = None) -> Response:
+    """The answer to a request that cannot be read."""
+    content = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
+    form = media_type(accept)
+    body = orjson.dumps(content)
+    return Response(body, error.status, headers, media_type=f"{form}; charset=utf-8")

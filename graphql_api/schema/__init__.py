@@ -1,0 +1,31 @@
+"""The GraphQL face: the public types, and their translation from the model."""
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from graphql_api.schema.connection_mutations import ConnectionMutations
+from graphql_api.schema.queries import Query
+from graphql_api.schema.recommendation_mutations import RecommendationMutations
+from graphql_api.schema.scalars import DATE_TIME, Moment
+from graphql_api.schema.user_mutations import UserMutations
+
+
+@strawberry.type(description="What can be changed. Mutations of one request run one by one.")
+class Mutation(UserMutations, ConnectionMutations, RecommendationMutations):
+    """The root of writes."""
+
+
+class Schema(strawberry.Schema):
+    """A schema that leaves errors to the door they go out by, which logs what it masks."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Does nothing: by default, every caller's mistake would be logged with a traceback."""
+
+
+schema = Schema(
+    query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map={Moment: DATE_TIME})
+)

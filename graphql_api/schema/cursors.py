@@ -1,0 +1,53 @@
+"""Cursors: a place in one list of one user, as an opaque string.
+
+A cursor carries its version, its list, and the position to go on from. It is no secret and holds
+no internal id of the database, so it survives a backup and its restoration; one that was made for
+another list, or by hand, is refused.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+import orjson
+
+from graph.model import Position
+from graphql_api.resolvers.refusals import InvalidInputCode, InvalidInputError
+
+_VERSION = 1
+_LARGEST = 2**63
+
+
+def encode(listing: str, position: Position) -> str:
+    """The cursor of a position in a list.
+
+    Args:
+        listing: Which list it is, and whose: cursors of different ones must not be mistaken.
+        position: The position.
+    """
+    return urlsafe_b64encode(orjson.dumps([_VERSION, listing, *position])).decode()
+
+
+def decode(listing: str, cursor: str) -> Position:
+    """The position that a cursor of this list stands for.
+
+    Raises:
+        InvalidInputError: It is no cursor, or one of another list.
+    """
+    position = _position(cursor)
+    # Decoding forgives stray characters; what `encode` would not have made is not a cursor.
+    if position is None or encode(listing, position) != cursor:
+        raise InvalidInputError(
+            InvalidInputCode.INVALID_CURSOR,
+            "after is not a cursor of this list; take one from its edges, or leave it out",
+        )
+    return position
+
+
+def _position(cursor: str) -> Position | None:
+    try:
+        content = orjson.loads(urlsafe_b64decode(cursor.encode()))
+    except ValueError:
+        return None
+    match content:
+        case [_, _, int() | float() as rank, str(user_id)] if abs(rank) < _LARGEST:
+            return rank, user_id
+    return None

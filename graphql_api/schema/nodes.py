@@ -1,0 +1,28 @@
+"""Relay's global object identification: the Node interface and its opaque ids."""
+
+from base64 import b64decode, b64encode
+
+import strawberry
+
+_USER = "User:"
+
+
+@strawberry.interface(description="An object with a globally unique, opaque id (Relay).")
+class Node:
+    """What every object that can be fetched again by one id has."""
+
+    id: strawberry.ID = strawberry.field(description="Opaque global id.")
+
+
+def user_node_id(user_id: str) -> strawberry.ID:
+    """The global id of a user."""
+    return strawberry.ID(b64encode(f"{_USER}{user_id}".encode()).decode())
+
+
+def user_id_of(node_id: str) -> str | None:
+    """The user's id in a global id; None where it is not one of a user."""
+    try:
+        content = b64decode(node_id.encode(), validate=True).decode()
+    except ValueError:
+        return None
+    return content.removeprefix(_USER) if content.startswith(_USER) else None

@@ -1,0 +1,178 @@
+"""The User type: a profile, its lists, and how the user stands to others."""
+
+from typing import Self
+
+import strawberry
+from strawberry import UNSET
+
+from graph import model
+from graphql_api import resolvers
+from graphql_api.schema.arguments import (
+    DEFAULT_PAGE,
+    After,
+    First,
+    MaxDegree,
+    OtherUserId,
+    OtherUserIds,
+    page_key,
+)
+from graphql_api.schema.info import Info
+from graphql_api.schema.nodes import Node, user_node_id
+from graphql_api.schema.pages import (
+    MutualConnection,
+    MutualConnectionEdge,
+    RecommendationConnection,
+    RecommendationEdge,
+    UserConnection,
+    UserConnectionEdge,
+)
+from graphql_api.schema.relationships import Relationship
+from graphql_api.schema.scalars import Moment
+
+
+@strawberry.type(description="A member of the social network.")
+class User(Node):
+    """A user, as callers see them."""
+
+    user_id: strawberry.ID = strawberry.field(
+        description="The id by which other services know this user."
+    )
+    name: str = strawberry.field(description="The user's name.")
+    email: str = strawberry.field(description="Unique among users, without regard to case.")
+    college: str | None = strawberry.field(description="Where the user studies or studied.")
+    created_at: Moment = strawberry.field(description="When the user was created.")
+    updated_at: Moment = strawberry.field(description="When the profile last changed.")
+
+    @classmethod
+    def of(cls, user: model.User) -> Self:
+        """The user of the model, as callers see them."""
+        return cls(
+            id=user_node_id(user.user_id),
+            user_id=strawberry.ID(user.user_id),
+            name=user.name,
+            email=user.email,
+            college=user.college,
+            created_at=Moment(user.created_at),
+            updated_at=Moment(user.updated_at),
+        )
+
+    @classmethod
+    async def find(cls, info: Info, user_id: str) -> Self | None:
+        """The user of this id; None where there is none."""
+        user = await resolvers.get_user(info.context, user_id)
+        return cls.of(user) if user else None
+
+    @strawberry.field(
+        description="The users this user is connected to, newest connection first. "
+        "first is 1 to 1,000, here and on every page."
+    )
+    async def connections(
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
+    ) -> UserConnection:
+        """A page of the user's connections."""
+        listing = f"connections/{self.user_id}"
+        key = page_key(info, listing, self.user_id, first, after)
+        page = await resolvers.list_connections(info.context, key)
+        edges = [
+            UserConnectionEdge(
+                listing=listing,
+                position=connection.position,
+                node=User.of(connection.user),
+                connected_at=Moment(connection.since),
+            )
+            for connection in page.items
+        ]
+        return UserConnection(listing=listing, key=key, page=page, edges=edges)
+
+    @strawberry.field(
+        description="Users recommended to this user, best score first, "
+        "without those already connected."
+    )
+    async def recommendations(
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
+    ) -> RecommendationConnection:
+        """A page of the user's recommendations."""
+        listing = f"recommendations/{self.user_id}"
+        key = page_key(info, listing, self.user_id, first, after)
+        page = await resolvers.list_recommendations(info.context, key)
+        edges = [
+            RecommendationEdge(
+                listing=listing,
+                position=recommendation.position,
+                node=User.of(recommendation.user),
+                score=recommendation.score,
+                source=recommendation.source,
+                recommended_at=Moment(recommendation.since),
+            )
+            for recommendation in page.items
+        ]
+        return RecommendationConnection(listing=listing, key=key, page=page, edges=edges)
+
+    @strawberry.field(
+        description="Whether this user is connected to another one. "
+        "Null when that user does not exist."
+    )
+    async def is_connected_to(self, info: Info, user_id: OtherUserId) -> bool | None:
+        """Whether the two are connected."""
+        pair = model.Pair(self.user_id, user_id)
+        [connected] = await resolvers.are_connected(info.context, [pair])
+        return connected
+
+    @strawberry.field(
+        description="Users connected to both this user and another, "
+        "newest connection of this user first."
+    )
+    async def mutual_connections(
+        self,
+        info: Info,
+        user_id: OtherUserId,
+        first: First = DEFAULT_PAGE,
+        after: After = UNSET,
+    ) -> MutualConnection:
+        """A page of the connections that the two share."""
+        listing = f"mutual/{self.user_id}/{user_id.strip()}"
+        key = page_key(info, listing, self.user_id, first, after)
+        page = await resolvers.list_mutual_connections(info.context, key, user_id)
+        edges = [
+            MutualConnectionEdge(
+                listing=listing, position=connection.position, node=User.of(connection.user)
+            )
+            for connection in page.items
+        ]
+        return MutualConnection(listing=listing, key=key, page=page, edges=edges)
+
+    @strawberry.field(
+        description="Length of the shortest path to another user: 0 for oneself, "
+        "null beyond maxDegree (at most 6) or when unknown."
+    )
+    async def degree_of_separation(
+        self, info: Info, user_id: OtherUserId, max_degree: MaxDegree = 3
+    ) -> int | None:
+        """How many steps apart the two are."""
+        most = 3 if max_degree is None else max_degree
+        path = await resolvers.find_path(info.context, self.user_id, user_id, most)
+        return len(path) - 1 if path else None
+
+    @strawberry.field(
+        description="How this user stands to each of the others, in the order asked; "
+        "null where there is no such user. At most 100."
+    )
+    async def relationships(self, info: Info, user_ids: OtherUserIds) -> list[Relationship | None]:
+        """How the user stands to each of the others."""
+        found = await resolvers.get_relationships(info.context, self.user_id, user_ids)
+        return [
+            Relationship(
+                user=User.of(relationship.user),
+                is_connected=relationship.connected_at is not None,
+                connected_at=_moment(relationship.connected_at),
+                degree=relationship.degree,
+                mutual_count=relationship.mutual_count,
+            )
+            if relationship
+            else None
+            for relationship in found
+        ]
+
+
+def _moment(milliseconds: int | None) -> Moment | None:
+    return None if milliseconds is None else Moment(milliseconds)
