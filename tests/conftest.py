@@ -1,0 +1,118 @@
+"""The real servers that the tests run against, and the stores on them."""
+
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx2
+import pytest
+import uvicorn
+from neo4j import AsyncDriver
+from starlette.applications import Starlette
+
+from graph.contract import Store
+from graph.embedded import Address, EmbeddedNeo4j
+from graph.memory import MemoryStore
+from graph.neo4j import Database, Neo4jStore, connect, migrate
+from graphql_api.app import create_app
+from graphql_api.settings import Settings
+from tests import builders
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    with EmbeddedNeo4j(tmp_path_factory.mktemp("neo4j")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def settings(neo4j_server: Address) -> Settings:
+    return Settings(
+        neo4j_uri=neo4j_server.uri,
+        neo4j_user=neo4j_server.user,
+        neo4j_password=neo4j_server.password,
+    )
+
+
+@pytest.fixture(scope="session")
+async def driver(neo4j_server: Address) -> AsyncIterator[AsyncDriver]:
+    async with connect(
+        neo4j_server.uri, neo4j_server.user, neo4j_server.password, pool_size=50
+    ) as driver:
+        await migrate(Database(driver))
+        yield driver
+
+
+@pytest.fixture
+async def neo4j_store(driver: AsyncDriver) -> Neo4jStore:
+    await driver.execute_query("MATCH (node) DETACH DELETE node", database_="neo4j")
+    return Neo4jStore(Database(driver))
+
+
+@pytest.fixture(params=["memory", "neo4j"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Each store that keeps the contract, empty."""
+    if request.param == "memory":
+        return MemoryStore()
+    kept: Store = request.getfixturevalue("neo4j_store")
+    return kept
+
+
+@asynccontextmanager
+async def client_of(app: Starlette) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client of an application that runs in this process."""
+    async with app.router.lifespan_context(app):
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://api") as client:
+            yield client
+
+
+@pytest.fixture(scope="session")
+async def shared_client(settings: Settings) -> AsyncIterator[httpx2.AsyncClient]:
+    async with client_of(create_app(settings)) as client:
+        yield client
+
+
+@pytest.fixture
+async def client(shared_client: httpx2.AsyncClient, neo4j_store: Neo4jStore) -> httpx2.AsyncClient:
+    """A client of the API over an empty Neo4j."""
+    return shared_client
+
+
+@pytest.fixture
+def ask(client: httpx2.AsyncClient) -> Ask:
+    """Executes a document, and answers with the whole result."""
+
+    async def ask(document: str, **variables: Any) -> dict[str, Any]:
+        response = await client.post("/graphql", json={"query": document, "variables": variables})
+        result: dict[str, Any] = response.json()
+        return result
+
+    return ask
+
+
+@pytest.fixture
+async def people(neo4j_store: Neo4jStore) -> None:
+    """Ann, Bob, Cat and Dan; Ann is connected to Bob, and Bob to Cat."""
+    await builders.users(neo4j_store, "ann", "bob", "cat", "dan")
+    await builders.connect(neo4j_store, ("ann", "bob"), ("bob", "cat"))
+
+
+@pytest.fixture
+def api_url(settings: Settings, people: None) -> Iterator[str]:
+    """The address of a served API, with a few people in it."""
+    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    [listener] = server.servers[0].sockets
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(20)
