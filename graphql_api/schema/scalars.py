@@ -10,7 +10,8 @@ Moment = NewType("Moment", int)
 
 
 def _serialize(moment: int) -> str:
-    return datetime.fromtimestamp(moment / 1000, UTC).isoformat(timespec="milliseconds")
+    instant = datetime.fromtimestamp(moment / 1000, UTC)
+    return f"{instant:%Y-%m-%dT%H:%M:%S}.{moment % 1000:03}Z"
 
 
 DATE_TIME = strawberry.scalar(
