@@ -1,0 +1,154 @@
+"""CSV files of users, connections and recommendations: their rows, and those that are refused."""
+
+import csv
+import gzip
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from graph.values import InvalidValueError
+
+Item = TypeVar("Item")
+
+
+class FileFormatError(Exception):
+    """A file that is not of the kind it is given for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Item]):
+    """What a row stands for, and where it stands."""
+
+    file: str
+    line: int
+    values: Sequence[str]
+    item: Item
+
+
+class Rejects:
+    """The rows that could not be loaded, kept in a file with the reason for each.
+
+    Args:
+        path: The file; it is made when the first row is refused.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+        self._open = ExitStack()
+        self._writer: Any = None
+
+    def add(self, file: str, line: int, reason: str, values: Sequence[str]) -> None:
+        """Keeps a row."""
+        if self._writer is None:
+            file_object = self.path.open("w", encoding="utf-8", errors="replace", newline="")
+            self._writer = csv.writer(self._open.enter_context(file_object))
+            self._writer.writerow(["file", "line", "reason", "row"])
+        self._writer.writerow([file, line, reason, ",".join(values)])
+        self.count += 1
+
+    def refuse(self, row: Row[Any], reason: str) -> None:
+        """Keeps a row that was read, but could not be written."""
+        self.add(row.file, row.line, reason, row.values)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._open.close()
+
+
+class Table:
+    """A CSV file with a header, plain or gzip, in UTF-8.
+
+    Args:
+        path: The file.
+        columns: The columns that are read, whatever their order in the file; others are passed
+            over.
+        rejects: Where the rows go that cannot be read.
+    """
+
+    def __init__(self, path: Path, columns: Sequence[str], rejects: Rejects) -> None:
+        self.path = path
+        self.size = path.stat().st_size
+        self._columns = columns
+        self._rejects = rejects
+
+    def rows(
+        self,
+        parse: Callable[[list[str]], Item],
+        advance: Callable[[int], None] = lambda position: None,
+    ) -> Iterator[Row[Item]]:
+        """The rows of the file, but for those that are refused.
+
+        Args:
+            parse: What a row's values, in the order of the columns, stand for.
+            advance: Told now and then how many bytes of the file have been read.
+
+        Raises:
+            FileFormatError: The file has no such columns, or is no text in UTF-8.
+        """
+        with self.path.open("rb") as raw, _text(raw, self.path) as text:
+            reader = csv.reader(text)
+            places = self._places(reader)
+            for values in self._values(reader):
+                if reader.line_num % 4096 == 0:
+                    advance(raw.tell())
+                if row := self._row(reader.line_num, values, places, parse):
+                    yield row
+            advance(self.size)
+
+    def _row(
+        self, line: int, values: list[str], places: list[int], parse: Callable[[list[str]], Item]
+    ) -> Row[Item] | None:
+        try:
+            item = parse([values[place] for place in places])
+        except IndexError:
+            self._rejects.add(self.path.name, line, "has too few columns", values)
+        except InvalidValueError as error:
+            self._rejects.add(self.path.name, line, str(error), values)
+        else:
+            return Row(self.path.name, line, values, item)
+        return None
+
+    def _places(self, reader: Iterator[list[str]]) -> list[int]:
+        try:
+            header = [name.strip() for name in next(reader, [])]
+        except (csv.Error, OSError, EOFError) as error:
+            raise FileFormatError(f"{self.path} cannot be read: {error}") from error
+        if missing := [name for name in self._columns if name not in header]:
+            raise FileFormatError(
+                f"{self.path} has no column {missing[0]!r}; its first line must name "
+                f"{', '.join(self._columns)}"
+            )
+        return [header.index(name) for name in self._columns]
+
+    def _values(self, reader: Any) -> Iterator[list[str]]:
+        while True:
+            try:
+                values = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                self._rejects.add(self.path.name, reader.line_num, str(error), [])
+                continue
+            except (OSError, EOFError) as error:
+                raise FileFormatError(f"{self.path} ends in the middle: {error}") from error
+            if values:
+                yield values
+
+
+def _text(raw: Any, path: Path) -> io.TextIOWrapper:
+    binary = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+    # Bytes that are no UTF-8 become lone surrogates, which every value refuses: one bad row is
+    # one reject, not the end of the file.
+    return io.TextIOWrapper(binary, "utf-8-sig", errors="surrogateescape", newline="")
