@@ -11,7 +11,7 @@ Moment = NewType("Moment", int)
 
 def _serialize(moment: int) -> str:
     instant = datetime.fromtimestamp(moment / 1000, UTC)
-    return f"{instant:%Y-%m-%dT%H:%M:%S}.{moment % 1000:03}Z"
+    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 DATE_TIME = strawberry.scalar(

@@ -1,0 +1,51 @@
+"""Which Neo4j a command works on: the one that is named, or one of our own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from graph.embedded import Address, EmbeddedNeo4j, running
+from graphql_api.settings import Settings
+
+
+@contextmanager
+def own_database(settings: Settings) -> Iterator[Settings]:
+    """The settings, naming the Neo4j of `neo4j_uri`, or else one that runs while this lasts.
+
+    Raises:
+        EmbeddedError: One of our own cannot run, or runs for another process already.
+    """
+    if settings.neo4j_uri:
+        yield settings
+        return
+    server = EmbeddedNeo4j(
+        Path(settings.data_dir),
+        repository=settings.maven_repository,
+        heap=settings.neo4j_heap,
+        page_cache=settings.neo4j_page_cache,
+    )
+    with server as address:
+        yield _naming(settings, address)
+
+
+@contextmanager
+def shared_database(settings: Settings) -> Iterator[Settings]:
+    """The same, but for a Neo4j of our own that runs for another process, which is joined."""
+    address = None if settings.neo4j_uri else running(Path(settings.data_dir))
+    if address:
+        yield _naming(settings, address)
+        return
+    with own_database(settings) as named:
+        yield named
+
+
+def _naming(settings: Settings, address: Address) -> Settings:
+    return settings.model_copy(
+        update={
+            "neo4j_uri": address.uri,
+            "neo4j_user": address.user,
+            "neo4j_password": SecretStr(address.password),
+        }
+    )
