@@ -1,8 +1,9 @@
 """Files into a graph: row by row through a store, or all at once through Neo4j's importer."""
 
-from graph.loading.files import FileFormatError, Rejects
+from graph.loading.files import FileFormatError, Files, Progress, Report
 from graph.loading.offline import import_files
-from graph.loading.online import Files, Progress, Report, load_files
+from graph.loading.online import load_files
+from graph.loading.rejects import Rejects
 
 __all__ = [
     "FileFormatError",

@@ -1,70 +1,42 @@
-"""CSV files of users, connections and recommendations: their rows, and those that are refused."""
+"""CSV files of users, connections and recommendations, and what is told while they are read."""
 
 import csv
 import gzip
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from graph.loading.rejects import Rejects, Row
 from graph.values import InvalidValueError
 
 Item = TypeVar("Item")
 
 
-class FileFormatError(Exception):
-    """A file that is not of the kind it is given for."""
+Report = Counter[str]
+"""How many rows came out in which way."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[Item]):
-    """What a row stands for, and where it stands."""
+class Files:
+    """What to load."""
 
-    file: str
-    line: int
-    values: Sequence[str]
-    item: Item
+    users: Path
+    connections: Path
+    recommendations: Path | None = None
 
 
-class Rejects:
-    """The rows that could not be loaded, kept in a file with the reason for each.
+class Progress(Protocol):
+    """Told how far a file has been read."""
 
-    Args:
-        path: The file; it is made when the first row is refused.
-    """
+    def __call__(self, what: str, position: int, size: int) -> None:
+        """So many bytes of so many."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.count = 0
-        self._open = ExitStack()
-        self._writer: Any = None
 
-    def add(self, file: str, line: int, reason: str, values: Sequence[str]) -> None:
-        """Keeps a row."""
-        if self._writer is None:
-            file_object = self.path.open("w", encoding="utf-8", errors="replace", newline="")
-            self._writer = csv.writer(self._open.enter_context(file_object))
-            self._writer.writerow(["file", "line", "reason", "row"])
-        self._writer.writerow([file, line, reason, ",".join(values)])
-        self.count += 1
-
-    def refuse(self, row: Row[Any], reason: str) -> None:
-        """Keeps a row that was read, but could not be written."""
-        self.add(row.file, row.line, reason, row.values)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._open.close()
+class FileFormatError(Exception):
+    """A file that is not of the kind it is given for."""
 
 
 class Table:

@@ -7,14 +7,14 @@ interruption leaves undone is done by loading the same files again.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from graph.contract import Store
-from graph.loading.files import Rejects, Row, Table
+from graph.loading.files import Files, Progress, Report, Table
+from graph.loading.rejects import Rejects, Row
 from graph.loading.rows import (
     CONNECTION_COLUMNS,
     RECOMMENDATION_COLUMNS,
@@ -40,25 +40,6 @@ Item = TypeVar("Item")
 _USERS_AT_ONCE = 1_000
 _PAIRS_AT_ONCE = 5_000
 _WRITERS = 2
-
-Report = Counter[str]
-"""How many rows came out in which way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What to load."""
-
-    users: Path
-    connections: Path
-    recommendations: Path | None = None
-
-
-class Progress(Protocol):
-    """Told how far a file has been read."""
-
-    def __call__(self, what: str, position: int, size: int) -> None:
-        """So many bytes of so many."""
 
 
 async def load_files(store: Store, files: Files, rejects: Rejects, progress: Progress) -> Report:

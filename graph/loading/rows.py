@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from graph.model import NewRecommendation, NewUser, Pair
@@ -42,10 +43,8 @@ def parse_connection(values: list[str]) -> Pair:
     Raises:
         InvalidValueError: An id is malformed, or both are the same.
     """
-    user_a, user_b = (
-        _named(column, parse_user_id, value)
-        for column, value in zip(CONNECTION_COLUMNS, values, strict=True)
-    )
+    user_a = _named("user_a", parse_user_id, values[0])
+    user_b = _named("user_b", parse_user_id, values[1])
     if user_a == user_b:
         raise InvalidValueError("a user cannot be connected to themselves")
     return Pair(user_a, user_b)
@@ -61,8 +60,8 @@ def parse_recommendation(values: list[str]) -> NewRecommendation:
     parsed = NewRecommendation(
         _named("user_id", parse_user_id, user_id),
         _named("recommended_id", parse_user_id, recommended_id),
-        _named("score", _score, score),
-        _named("source", parse_source, source) if source.strip() else None,
+        parse_score(score),
+        parse_origin(source),
     )
     if parsed.user_id == parsed.recommended_user_id:
         raise InvalidValueError("a user cannot be recommended to themselves")
@@ -76,11 +75,26 @@ def _named(column: str, parse: Callable[[str], Value], value: str) -> Value:
         raise InvalidValueError(f"{column} {error}") from None
 
 
-def _score(text: str) -> float:
+def parse_score(text: str) -> float:
+    """A recommendation's score.
+
+    Raises:
+        InvalidValueError: It is not a finite number.
+    """
     try:
         score = float(text)
     except ValueError:
         score = math.nan
     if not math.isfinite(score):
-        raise InvalidValueError("must be a finite number")
+        raise InvalidValueError("score must be a finite number")
     return score
+
+
+@lru_cache(1024)
+def parse_origin(text: str) -> str | None:
+    """A recommendation's source, of which there are few; None where it is empty.
+
+    Raises:
+        InvalidValueError: It cannot be taken.
+    """
+    return _named("source", parse_source, text) if text.strip() else None
