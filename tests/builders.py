@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from graph.contract import Store
-from graph.model import NewUser, Page, PageKey, Pair
 from graph.model import Connection as Connected
+from graph.model import NewUser, Page, PageKey, Pair
 
 
 def a_user(user_id: str, **values: str | None) -> NewUser:

@@ -30,7 +30,8 @@ def _meaning(error: GraphQLError) -> tuple[str, str]:
     match error.original_error:
         case None if isinstance(error, GraphQLSyntaxError):
             return PARSE_FAILED, error.message
-        case None:
+        # graphql-core wraps what is wrong with the variables in a second error.
+        case None | GraphQLError():
             return VALIDATION_FAILED, error.message
         case InvalidInputError() as mistake:
             return mistake.code.value, error.message

@@ -68,12 +68,9 @@ def _object(what: str, text: str | bytes) -> dict[str, Any]:
 
 
 def _request(given: dict[str, Any]) -> GraphQLRequest:
-    match given:
-        case {"query": str(query)}:
-            pass
-        case _:
-            raise BadRequestError("query must be a string")
-    variables, name = given.get("variables"), given.get("operationName")
+    query, variables, name = map(given.get, ("query", "variables", "operationName"))
+    if not isinstance(query, str) or not query:
+        raise BadRequestError("query must be a string that is not empty")
     if not isinstance(variables, dict | None):
         raise BadRequestError("variables must be a JSON object")
     if not isinstance(name, str | None):

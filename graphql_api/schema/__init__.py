@@ -1,7 +1,10 @@
 """The GraphQL face: the public types, and their translation from the model."""
 
+from collections.abc import Iterator
+
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationDefinitionNode
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -17,6 +20,22 @@ class Mutation(UserMutations, ConnectionMutations, RecommendationMutations):
     """The root of writes."""
 
 
+class OperationNamed(SchemaExtension):
+    """Refuses a document of several operations that does not say which.
+
+    Strawberry would run the first; the specification asks for an error (section 6.1).
+    """
+
+    def on_parse(self) -> Iterator[None]:
+        """Looks at the document that was parsed."""
+        yield
+        context = self.execution_context
+        definitions = context.graphql_document.definitions if context.graphql_document else ()
+        operations = [one for one in definitions if isinstance(one, OperationDefinitionNode)]
+        if context._provided_operation_name is None and len(operations) > 1:
+            raise GraphQLError("Must provide operation name if query contains multiple operations.")
+
+
 class Schema(strawberry.Schema):
     """A schema that leaves errors to the door they go out by, which logs what it masks."""
 
@@ -27,5 +46,8 @@ class Schema(strawberry.Schema):
 
 
 schema = Schema(
-    query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map={Moment: DATE_TIME})
+    query=Query,
+    mutation=Mutation,
+    extensions=[OperationNamed],
+    config=StrawberryConfig(scalar_map={Moment: DATE_TIME}),
 )

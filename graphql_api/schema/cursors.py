@@ -48,6 +48,8 @@ def _position(cursor: str) -> Position | None:
     except ValueError:
         return None
     match content:
+        case [_, _, bool(), _]:
+            return None
         case [_, _, int() | float() as rank, str(user_id)] if abs(rank) < _LARGEST:
             return rank, user_id
     return None

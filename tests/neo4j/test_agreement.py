@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import pytest
@@ -127,13 +128,11 @@ class Agreement(RuleBasedStateMachine):
 
     @rule(pairs=listed(PAIRS))
     def find_paths(self, pairs: list[Pair]) -> None:
-        ours, theirs = (
-            self.run(store.find_paths(pairs)) for store in (self.memory, self.neo4j)
-        )
+        ours, theirs = (self.run(store.find_paths(pairs)) for store in (self.memory, self.neo4j))
         # There may be several shortest paths; both are to be paths, and as short.
         assert [path and len(path) for path in ours] == [path and len(path) for path in theirs]
         for path in filter(None, theirs):
-            steps = [Pair(a.user_id, b.user_id) for a, b in zip(path, path[1:], strict=False)]
+            steps = [Pair(a.user_id, b.user_id) for a, b in pairwise(path)]
             assert all(self.run(self.memory.are_connected(steps)))
 
     @rule(listing=st.sampled_from(["connections", "recommendations", "mutual"]), size=SIZES)

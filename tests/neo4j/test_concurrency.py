@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from itertools import pairwise
 
 from neo4j import AsyncDriver
 
@@ -64,7 +65,7 @@ async def test_every_writer_of_the_same_batch_gets_its_own_answer(
 ) -> None:
     await users(neo4j_store, *MEMBERS)
     chance = random.Random(1)
-    pairs = [Pair(one, other) for one, other in zip(MEMBERS, MEMBERS[1:], strict=False)]
+    pairs = [Pair(one, other) for one, other in pairwise(MEMBERS)]
 
     def shuffled() -> list[Pair]:
         turned = [Pair(p.other_user_id, p.user_id) if chance.random() < 0.5 else p for p in pairs]

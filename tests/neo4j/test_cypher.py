@@ -108,9 +108,7 @@ def test_the_declaration_names_the_relationships() -> None:
 
 
 def test_each_file_is_a_method_of_the_contract_and_the_other_way_round() -> None:
-    methods = {
-        name for name, _ in inspect.getmembers(Store, inspect.isfunction) if name[0] != "_"
-    }
+    methods = {name for name, _ in inspect.getmembers(Store, inspect.isfunction) if name[0] != "_"}
 
     assert set(FILES) == methods
 

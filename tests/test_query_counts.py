@@ -1,0 +1,150 @@
+"""What a document costs: one query a level, however many users."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from graph.neo4j import Neo4jStore
+from graph.neo4j.database import Database
+from tests import builders
+from tests.conftest import Ask
+
+NESTED = """
+query ($id: ID!) {
+  user(userId: $id) {
+    connections(first: 50) { nodes {
+      connections(first: 40) { nodes { connections(first: 30) { nodes { name } } } }
+    } }
+  }
+}
+"""
+
+
+@pytest.fixture
+def queries(client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the queries that reach the database."""
+    sent: list[str] = []
+    for method in ("read", "write"):
+        original = getattr(Database, method)
+
+        async def counted(
+            self: Database, query: Any, *args: Any, original: Any = original, **kwargs: Any
+        ) -> Any:
+            sent.append(query.name)
+            return await original(self, query, *args, **kwargs)
+
+        monkeypatch.setattr(Database, method, counted)
+    return sent
+
+
+async def test_nested_connections_cost_one_query_a_level(
+    ask: Ask, neo4j_store: Neo4jStore, queries: list[str]
+) -> None:
+    await builders.hub(neo4j_store, 60)
+    await builders.connect(neo4j_store, *((f"u{n:05}", f"u{n + 1:05}") for n in range(40)))
+    queries.clear()
+
+    result = await ask(NESTED, id="hub")
+
+    assert len(result["data"]["user"]["connections"]["nodes"]) == 50
+    assert queries == ["get_users", *["list_connections"] * 3]
+
+
+async def test_every_kind_of_nested_field_is_batched(
+    ask: Ask, neo4j_store: Neo4jStore, queries: list[str]
+) -> None:
+    await builders.hub(neo4j_store, 30)
+    queries.clear()
+
+    await ask(
+        """{ user(userId: "hub") { connections { totalCount nodes {
+             connections { totalCount } recommendations { totalCount }
+             mutualConnections(userId: "u00001") { totalCount }
+             isConnectedTo(userId: "u00001") degreeOfSeparation(userId: "u00002")
+             relationships(userIds: ["u00001", "u00003"]) { degree }
+        } } } }"""
+    )
+
+    assert sorted(queries) == [
+        "are_connected",
+        "find_paths",
+        "get_relationships",
+        "get_users",
+        "list_connections",
+        "list_connections",
+        "list_mutual_connections",
+        "list_recommendations",
+    ]
+
+
+async def test_the_same_asked_twice_is_asked_once(
+    ask: Ask, people: None, queries: list[str]
+) -> None:
+    await ask(
+        """{ a: user(userId: "ann") { name } b: user(userId: "ann") { email }
+             users(userIds: ["ann", "bob", "ann"]) { name }
+             c: isConnected(userId: "ann", otherUserId: "bob")
+             areConnected(pairs: [{userId: "ann", otherUserId: "bob"}]) }"""
+    )
+
+    assert sorted(queries) == ["are_connected", "get_users"]
+
+
+async def test_a_write_is_one_query_and_reads_only_what_is_selected(
+    ask: Ask, people: None, queries: list[str]
+) -> None:
+    mutation = """mutation { addConnection(input: {userId: "ann", otherUserId: "dan"}) %s }"""
+
+    await ask(mutation % "{ added }")
+    await ask(mutation % "{ added user { name } otherUser { name } }")
+
+    assert queries == ["add_connections", "add_connections", "get_users"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "counted"),
+    [
+        ("totalCount", True),
+        ("n: totalCount", True),
+        ("... { totalCount }", True),
+        ("...F", True),
+        ("nodes { connections { totalCount } }", False),
+        ("pageInfo { hasNextPage }", False),
+    ],
+)
+async def test_a_total_is_computed_only_when_selected(
+    ask: Ask,
+    people: None,
+    monkeypatch: pytest.MonkeyPatch,
+    selection: str,
+    counted: bool,
+) -> None:
+    totals: list[int | None] = []
+    original = Neo4jStore.list_connections
+
+    async def spied(self: Neo4jStore, keys: Any) -> Any:
+        pages = await original(self, keys)
+        totals.extend(
+            page.total for key, page in zip(keys, pages, strict=True) if key.user_id == "bob"
+        )
+        return pages
+
+    monkeypatch.setattr(Neo4jStore, "list_connections", spied)
+    used = "fragment F on UserConnection { ...G } fragment G on UserConnection { totalCount }"
+    document = f'{{ user(userId: "bob") {{ connections {{ {selection} }} }} }}'
+
+    result = await ask(document + (used if "...F" in selection else ""))
+
+    assert "errors" not in result
+    assert (totals[0] is not None) is counted
+
+
+async def test_fragments_that_spread_one_another_twice_cost_no_more(ask: Ask, people: None) -> None:
+    spreads = [f"fragment F{n} on UserConnection {{ ...F{n + 1} ...F{n + 1} }}" for n in range(40)]
+    last = "fragment F40 on UserConnection { pageInfo { hasNextPage } }"
+    document = '{ user(userId: "ann") { connections { ...F0 } } }' + "".join(spreads) + last
+
+    result = await ask(document)
+
+    assert result["data"]["user"]["connections"] == {"pageInfo": {"hasNextPage": False}}
