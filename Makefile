@@ -3,40 +3,46 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-strip-extras --upgrade --quiet pyproject.toml
+FIRST_COMMIT = $$(git rev-list --max-parents=0 HEAD | tail -n 1)
 
-.PHONY: dev test check format requirements clean
+.PHONY: dev test check format requirements hooks clean
 
-dev: $(VENV)/runtime.stamp  ## Serve the API over the demo graph.
+dev: $(VENV)/local.stamp  ## Serve the API over the demo graph.
 	$(BIN)/connections dev
 
 test: $(VENV)/dev.stamp  ## Run the tests against real servers, with coverage.
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(TESTS)
+	$(BIN)/python -m pytest --cov $(TESTS)
 
-check: $(VENV)/dev.stamp  ## Lint, formatting, types, import rules, commit messages.
+check: $(VENV)/dev.stamp  ## Lint, layout, types, import rules, compose file, commit messages.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m tools.commits
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/cz check --rev-range $(FIRST_COMMIT)..HEAD
 
-format: $(VENV)/dev.stamp
+format: $(VENV)/dev.stamp  ## Mend what lint and layout can mend by themselves.
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 requirements: $(VENV)/dev.stamp  ## Pin anew what pyproject.toml allows.
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-strip-extras --upgrade --quiet --extra embedded --extra generate pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-strip-extras --upgrade --quiet --extra dev pyproject.toml -o requirements/dev.txt
+	$(COMPILE) -o requirements/runtime.txt
+	$(COMPILE) --extra embedded --extra generate -o requirements/local.txt
+	$(COMPILE) --extra dev -o requirements/dev.txt
+
+hooks:  ## Have git check the message of each commit.
+	git config core.hooksPath .githooks
 
 clean:
-	rm -rf $(VENV) .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=/path/to/it")'
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "this takes Python 3.11 or later: make PYTHON=/path/to/python3")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --editable .
 	@touch $@
