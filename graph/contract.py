@@ -12,6 +12,7 @@ from graph.model import (
     AddConnectionOutcome,
     AddRecommendationOutcome,
     Connection,
+    MutualConnection,
     MutualPageKey,
     NewRecommendation,
     NewUser,
@@ -34,6 +35,10 @@ MAX_DEGREE = 6
 
 class StoreUnavailableError(Exception):
     """The store cannot be reached, or does not answer in time; what was asked may be retried."""
+
+
+class StoreBusyError(StoreUnavailableError):
+    """So much is waiting for the store that what was asked was not even begun."""
 
 
 class Users(Protocol):
@@ -70,9 +75,12 @@ class Connections(Protocol):
         throughout, and none twice, whatever is added and removed meanwhile.
         """
 
+    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
+        """The ids of all whom each user is connected to, in no order."""
+
     async def list_mutual_connections(
         self, keys: Sequence[MutualPageKey]
-    ) -> list[Page[Connection]]:
+    ) -> list[Page[MutualConnection]]:
         """A page of the connections that a user shares with another, newest of the user first."""
 
     async def find_paths(self, pairs: Sequence[Pair]) -> list[list[User] | None]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from graph.model import (
     AddConnectionOutcome,
     AddRecommendationOutcome,
     Connection,
+    MutualConnection,
     MutualPageKey,
     NewRecommendation,
     NewUser,
@@ -28,7 +28,7 @@ from graph.model import (
 )
 from graph.values import email_key
 
-Listed = TypeVar("Listed", Connection, Recommendation)
+Listed = TypeVar("Listed", Connection, MutualConnection, Recommendation)
 
 
 def wall_clock() -> int:
@@ -79,7 +79,7 @@ class MemoryStore:
         holder = self._ids_by_email.get(email_key(change.patch.get("email", user.email)))
         if holder not in (None, user.user_id):
             return UserRefusal.EMAIL_TAKEN
-        changed = replace(user, **change.patch, updated_at=self._clock())
+        changed = user._replace(**change.patch, updated_at=self._clock())
         del self._ids_by_email[email_key(user.email)]
         self._ids_by_email[email_key(changed.email)] = user.user_id
         self._users[user.user_id] = changed
@@ -130,9 +130,12 @@ class MemoryStore:
     async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
         return [_page(self._connected(key.user_id), key) for key in keys]
 
+    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
+        return [list(self._connections.get(user_id, {})) for user_id in user_ids]
+
     async def list_mutual_connections(
         self, keys: Sequence[MutualPageKey]
-    ) -> list[Page[Connection]]:
+    ) -> list[Page[MutualConnection]]:
         return [_page(self._mutual(key.page.user_id, key.other_user_id), key.page) for key in keys]
 
     async def find_paths(self, pairs: Sequence[Pair]) -> list[list[User] | None]:
@@ -211,16 +214,20 @@ class MemoryStore:
 
     def _connected(self, user_id: str) -> list[Connection]:
         links = self._connections.get(user_id, {})
-        return [Connection(self._users[other], since) for other, since in links.items()]
+        return [Connection(user_id, self._users[other], since) for other, since in links.items()]
 
-    def _mutual(self, one: str, other: str) -> list[Connection]:
+    def _mutual(self, one: str, other: str) -> list[MutualConnection]:
         shared = self._connections.get(other, {})
-        return [link for link in self._connected(one) if link.user.user_id in shared]
+        return [
+            MutualConnection(one, other, link.user, link.since)
+            for link in self._connected(one)
+            if link.user.user_id in shared
+        ]
 
     def _recommended(self, user_id: str) -> list[Recommendation]:
         connected = self._connections.get(user_id, {})
         return [
-            Recommendation(self._users[other], *values)
+            Recommendation(user_id, self._users[other], *values)
             for other, values in self._recommendations.get(user_id, {}).items()
             if other not in connected
         ]
@@ -235,4 +242,4 @@ def _page(items: Iterable[Listed], key: PageKey) -> Page[Listed]:
     rest = (item for item in ordered if not key.after or _rank(item.position) > _rank(key.after))
     found = list(islice(rest, key.first + 1))
     total = len(ordered) if key.total else None
-    return Page(found[: key.first], has_next=len(found) > key.first, total=total)
+    return Page(found[: key.first], len(found) > key.first, key.after is not None, total)

@@ -7,6 +7,7 @@ from typing import Any
 from graph.model import (
     AddConnectionOutcome,
     Connection,
+    MutualConnection,
     MutualPageKey,
     Outcome,
     Page,
@@ -19,8 +20,9 @@ from graph.neo4j.batches import write_once
 from graph.neo4j.database import Database
 from graph.neo4j.records import (
     Row,
-    connection,
+    connections,
     missing,
+    mutual_connections,
     mutual_page_row,
     page_by_time_row,
     pages,
@@ -57,15 +59,20 @@ class Neo4jConnections:
         rows = [page_by_time_row(slot, key) for slot, key in enumerate(keys)]
         limit = max((row["limit"] for row in rows), default=0)
         answers = await self._database.read(queries.LIST_CONNECTIONS, keys=rows, limit=limit)
-        return pages(keys, answers, connection)
+        return pages(keys, keys, answers, connections)
+
+    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
+        answers = await self._database.read(queries.LIST_NEIGHBOURS, userIds=list(set(user_ids)))
+        found: dict[str, list[str]] = dict(answers)
+        return [found.get(user_id, []) for user_id in user_ids]
 
     async def list_mutual_connections(
         self, keys: Sequence[MutualPageKey]
-    ) -> list[Page[Connection]]:
+    ) -> list[Page[MutualConnection]]:
         rows = [mutual_page_row(slot, key) for slot, key in enumerate(keys)]
         limit = max((row["limit"] for row in rows), default=0)
         answers = await self._database.read(queries.LIST_MUTUAL_CONNECTIONS, keys=rows, limit=limit)
-        return pages([key.page for key in keys], answers, connection)
+        return pages(keys, [key.page for key in keys], answers, mutual_connections)
 
 
 def _ends(pair: Pair) -> frozenset[str]:

@@ -16,7 +16,7 @@ from graph.model import (
 from graph.neo4j import queries
 from graph.neo4j.batches import rounds, write_once
 from graph.neo4j.database import Database
-from graph.neo4j.records import Row, missing, page_row, pages, recommendation
+from graph.neo4j.records import Row, missing, page_row, pages, recommendations
 
 
 class Neo4jRecommendations:
@@ -48,7 +48,7 @@ class Neo4jRecommendations:
         rows = [page_row(slot, key) for slot, key in enumerate(keys)]
         limit = max((row["limit"] for row in rows), default=0)
         answers = await self._database.read(queries.LIST_RECOMMENDATIONS, keys=rows, limit=limit)
-        return pages(keys, answers, recommendation)
+        return pages(keys, keys, answers, recommendations)
 
 
 def _ends(recommendation: NewRecommendation) -> tuple[str, str]:

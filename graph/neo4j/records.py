@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from graph.model import (
     Connection,
+    MutualConnection,
     MutualPageKey,
     NewUser,
     Page,
@@ -18,6 +19,7 @@ from graph.model import (
 from graph.values import email_key
 
 Item = TypeVar("Item")
+Key = TypeVar("Key")
 Row = list[Any]
 
 _END_OF_TIME = [2**63 - 1, ""]
@@ -74,26 +76,50 @@ def mutual_page_row(slot: int, key: MutualPageKey) -> dict[str, Any]:
 
 
 def pages(
-    keys: Sequence[PageKey], answers: Iterable[Row], item: Callable[[Row], Item]
+    keys: Sequence[Key],
+    parts: Sequence[PageKey],
+    answers: Iterable[Row],
+    items: Callable[[Key, list[Row]], list[Item]],
 ) -> list[Page[Item]]:
-    """The page of each key, of `[slot, rows, total]` answers; empty where there is none."""
+    """The page of each key, of `[slot, rows, total]` answers; empty where there is none.
+
+    Args:
+        keys: What was asked.
+        parts: Which part of its list each key asks for.
+        answers: What the query answered.
+        items: Makes a page's items of its rows.
+    """
     found = {slot: (rows, total) for slot, rows, total in answers}
-    return [_page(key, *found.get(slot, ([], 0)), item) for slot, key in enumerate(keys)]
+    pages = []
+    for slot, (key, part) in enumerate(zip(keys, parts, strict=True)):
+        rows, total = found.get(slot, ([], 0))
+        pages.append(
+            Page(
+                items(key, rows[: part.first]),
+                has_next=len(rows) > part.first,
+                has_previous=part.after is not None,
+                total=total if part.total else None,
+            )
+        )
+    return pages
 
 
-def _page(key: PageKey, rows: list[Row], total: int, item: Callable[[Row], Item]) -> Page[Item]:
-    items = [item(row) for row in rows[: key.first]]
-    return Page(items, len(rows) > key.first, total if key.total else None)
+def connections(key: PageKey, rows: list[Row]) -> list[Connection]:
+    """Connections, of `[since, *user]` rows."""
+    owner_id = key.user_id
+    return [Connection(owner_id, User._make(row[1:]), row[0]) for row in rows]
 
 
-def connection(row: Row) -> Connection:
-    """A connection, of `[since, *user]`."""
-    return Connection(User(*row[1:]), row[0])
+def mutual_connections(key: MutualPageKey, rows: list[Row]) -> list[MutualConnection]:
+    """Mutual connections, of `[since, *user]` rows."""
+    ids = key.page.user_id, key.other_user_id
+    return [MutualConnection(*ids, User._make(row[1:]), row[0]) for row in rows]
 
 
-def recommendation(row: Row) -> Recommendation:
-    """A recommendation, of `[score, source, since, *user]`."""
-    return Recommendation(User(*row[3:]), *row[:3])
+def recommendations(key: PageKey, rows: list[Row]) -> list[Recommendation]:
+    """Recommendations, of `[score, source, since, *user]` rows."""
+    owner_id = key.user_id
+    return [Recommendation(owner_id, User._make(row[3:]), *row[:3]) for row in rows]
 
 
 def relationship(row: Row) -> Relationship:

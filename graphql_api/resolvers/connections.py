@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.model import (
     AddConnectionOutcome,
     Connection,
+    MutualConnection,
     MutualPageKey,
     Outcome,
     Page,
@@ -91,7 +92,7 @@ async def list_connections(context: Context, key: PageKey) -> Page[Connection]:
 
 async def list_mutual_connections(
     context: Context, key: PageKey, other_user_id: str
-) -> Page[Connection]:
+) -> Page[MutualConnection]:
     """A page of the connections that a user shares with another, newest of the user first.
 
     Raises:

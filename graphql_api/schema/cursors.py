@@ -9,20 +9,42 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import orjson
 
-from graph.model import Position
+from graph.model import Connection, MutualConnection, Position, Recommendation
 from graphql_api.resolvers.refusals import InvalidInputCode, InvalidInputError
 
 _VERSION = 1
 _LARGEST = 2**63
 
 
-def encode(listing: str, position: Position) -> str:
-    """The cursor of a position in a list.
+def connections_of(user_id: str) -> str:
+    """The name of the list of a user's connections; no two lists have one name."""
+    return f"connections/{user_id}"
 
-    Args:
-        listing: Which list it is, and whose: cursors of different ones must not be mistaken.
-        position: The position.
-    """
+
+def mutual_connections_of(user_id: str, other_user_id: str) -> str:
+    """The name of the list of the connections that a user shares with another."""
+    return f"mutual/{user_id}/{other_user_id}"
+
+
+def recommendations_of(user_id: str) -> str:
+    """The name of the list of a user's recommendations."""
+    return f"recommendations/{user_id}"
+
+
+def cursor_of(item: Connection | MutualConnection | Recommendation) -> str:
+    """The cursor of an item in its list."""
+    match item:
+        case Connection():
+            listing = connections_of(item.owner_id)
+        case MutualConnection():
+            listing = mutual_connections_of(item.owner_id, item.other_user_id)
+        case Recommendation():
+            listing = recommendations_of(item.owner_id)
+    return encode(listing, item.position)
+
+
+def encode(listing: str, position: Position) -> str:
+    """The cursor of a position in the list of this name."""
     return urlsafe_b64encode(orjson.dumps([_VERSION, listing, *position])).decode()
 
 

@@ -1,9 +1,12 @@
 """Pages of users, as Relay has them: connections, edges, cursors, and what lies beyond.
 
+The types declare how callers see the model's pages and their items, which are never copied: each
+field is read off the model's own object, by the name that it has there.
+
 https://relay.dev/graphql/connections.htm
 """
 
-from typing import TYPE_CHECKING, Annotated, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, cast
 
 import strawberry
 
@@ -19,30 +22,38 @@ LazyUser = Annotated["User", strawberry.lazy("graphql_api.schema.users")]
 
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
-    """Relay's page info."""
+    """Relay's page info, read off a `model.Page`."""
 
-    has_next_page: bool = strawberry.field(description="Whether more follow this page.")
-    has_previous_page: bool = strawberry.field(
-        description="Whether this page was asked for after a cursor, and so others came before."
+    items: strawberry.Private[list[Any]]
+    has_next: bool = strawberry.field(
+        name="hasNextPage", description="Whether more follow this page."
     )
-    start_cursor: str | None = strawberry.field(description="The first edge's cursor.")
-    end_cursor: str | None = strawberry.field(
-        description="The last edge's cursor: give it as after to get the next page."
+    has_previous: bool = strawberry.field(
+        name="hasPreviousPage",
+        description="Whether this page was asked for after a cursor, and so others came before.",
     )
+
+    @strawberry.field(description="The first edge's cursor.")
+    def start_cursor(self) -> str | None:
+        """Where the page begins."""
+        return cursors.cursor_of(self.items[0]) if self.items else None
+
+    @strawberry.field(description="The last edge's cursor: give it as after to get the next page.")
+    def end_cursor(self) -> str | None:
+        """Where the page ends."""
+        return cursors.cursor_of(self.items[-1]) if self.items else None
 
 
 @strawberry.type
 class Edge:
-    """What the edges of every list of users have."""
+    """What the edges of every list of users have, read off an item of a `model.Page`."""
 
-    listing: strawberry.Private[str]
-    position: strawberry.Private[model.Position]
-    node: LazyUser = strawberry.field(description="The user.")
+    user: LazyUser = strawberry.field(name="node", description="The user.")
 
     @strawberry.field(description="This edge's place in the list.")
     def cursor(self) -> str:
         """The cursor to go on from."""
-        return cursors.encode(self.listing, self.position)
+        return cursors.cursor_of(cast(Any, self))
 
 
 EdgeType = TypeVar("EdgeType", bound=Edge)
@@ -50,42 +61,36 @@ EdgeType = TypeVar("EdgeType", bound=Edge)
 
 @strawberry.type
 class UserPage(Generic[EdgeType]):
-    """What every page of users has."""
+    """What every page of users has, read off a `model.Page`."""
 
-    listing: strawberry.Private[str]
-    key: strawberry.Private[model.PageKey]
-    page: strawberry.Private[model.Page[model.Connection] | model.Page[model.Recommendation]]
-    edges: list[EdgeType] = strawberry.field(
-        description="The page's users, each with its cursor and what holds between the two."
+    items: list[EdgeType] = strawberry.field(
+        name="edges",
+        description="The page's users, each with its cursor and what holds between the two.",
     )
 
     @strawberry.field(description="The page's users.")
     def nodes(self) -> list[LazyUser]:
         """The users without their edges."""
-        return [edge.node for edge in self.edges]
+        return [edge.user for edge in self.items]
 
     @strawberry.field(description="Where this page stands in the list.")
     def page_info(self) -> PageInfo:
         """Relay's page info."""
-        items = self.page.items
-        return PageInfo(
-            has_next_page=self.page.has_next,
-            has_previous_page=self.key.after is not None,
-            start_cursor=cursors.encode(self.listing, items[0].position) if items else None,
-            end_cursor=cursors.encode(self.listing, items[-1].position) if items else None,
-        )
+        return cast(PageInfo, self)
 
-    @strawberry.field(description="How many the whole list has.")
-    def total_count(self) -> int:
-        """The length, which the key asks for when it is selected."""
-        return cast(int, self.page.total)
+    total: int = strawberry.field(name="totalCount", description="How many the whole list has.")
+
+    @classmethod
+    def of(cls, page: model.Page[Any]) -> Self:
+        """A page of the model, as callers see it."""
+        return cast(Self, page)
 
 
 @strawberry.type(description="A user, and since when the two are connected.")
 class UserConnectionEdge(Edge):
-    """An edge of a list of connections."""
+    """A `model.Connection`."""
 
-    connected_at: Moment = strawberry.field(description="When they were connected.")
+    since: Moment = strawberry.field(name="connectedAt", description="When they were connected.")
 
 
 @strawberry.type(description="A page of the users whom a user is connected to.")
@@ -95,7 +100,7 @@ class UserConnection(UserPage[UserConnectionEdge]):
 
 @strawberry.type(description="A user whom two others are both connected to.")
 class MutualConnectionEdge(Edge):
-    """An edge of a list of mutual connections."""
+    """A `model.MutualConnection`."""
 
 
 @strawberry.type(description="A page of the users whom two users are both connected to.")
@@ -105,11 +110,13 @@ class MutualConnection(UserPage[MutualConnectionEdge]):
 
 @strawberry.type(description="A user, and how they were recommended.")
 class RecommendationEdge(Edge):
-    """An edge of a list of recommendations."""
+    """A `model.Recommendation`."""
 
     score: float = strawberry.field(description="How strongly; higher is better.")
     source: str | None = strawberry.field(description="On whose account, as the giver says.")
-    recommended_at: Moment = strawberry.field(description="When they were first recommended.")
+    since: Moment = strawberry.field(
+        name="recommendedAt", description="When they were first recommended."
+    )
 
 
 @strawberry.type(description="A page of the users recommended to a user.")

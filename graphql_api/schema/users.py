@@ -1,12 +1,17 @@
-"""The User type: a profile, its lists, and how the user stands to others."""
+"""The User type: a profile, its lists, and how the user stands to others.
 
-from typing import Self
+Its fields are read off the model's own users, which are never copied.
+"""
+
+from typing import Any, Self, cast
 
 import strawberry
 from strawberry import UNSET
 
 from graph import model
+from graph.values import refer
 from graphql_api import resolvers
+from graphql_api.schema import cursors
 from graphql_api.schema.arguments import (
     DEFAULT_PAGE,
     After,
@@ -20,11 +25,8 @@ from graphql_api.schema.info import Info
 from graphql_api.schema.nodes import Node, user_node_id
 from graphql_api.schema.pages import (
     MutualConnection,
-    MutualConnectionEdge,
     RecommendationConnection,
-    RecommendationEdge,
     UserConnection,
-    UserConnectionEdge,
 )
 from graphql_api.schema.relationships import Relationship
 from graphql_api.schema.scalars import Moment
@@ -32,7 +34,12 @@ from graphql_api.schema.scalars import Moment
 
 @strawberry.type(description="A member of the social network.")
 class User(Node):
-    """A user, as callers see them."""
+    """A `model.User`."""
+
+    @strawberry.field(description="Opaque global id.")
+    def id(self) -> strawberry.ID:
+        """Relay's id."""
+        return user_node_id(self.user_id)
 
     user_id: strawberry.ID = strawberry.field(
         description="The id by which other services know this user."
@@ -44,17 +51,14 @@ class User(Node):
     updated_at: Moment = strawberry.field(description="When the profile last changed.")
 
     @classmethod
+    def is_type_of(cls, value: Any, info: Any) -> bool:
+        """Whether a node is a user."""
+        return isinstance(value, model.User)
+
+    @classmethod
     def of(cls, user: model.User) -> Self:
-        """The user of the model, as callers see them."""
-        return cls(
-            id=user_node_id(user.user_id),
-            user_id=strawberry.ID(user.user_id),
-            name=user.name,
-            email=user.email,
-            college=user.college,
-            created_at=Moment(user.created_at),
-            updated_at=Moment(user.updated_at),
-        )
+        """A user of the model, as callers see them."""
+        return cast(Self, user)
 
     @classmethod
     async def find(cls, info: Info, user_id: str) -> Self | None:
@@ -70,19 +74,9 @@ class User(Node):
         self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
     ) -> UserConnection:
         """A page of the user's connections."""
-        listing = f"connections/{self.user_id}"
+        listing = cursors.connections_of(self.user_id)
         key = page_key(info, listing, self.user_id, first, after)
-        page = await resolvers.list_connections(info.context, key)
-        edges = [
-            UserConnectionEdge(
-                listing=listing,
-                position=connection.position,
-                node=User.of(connection.user),
-                connected_at=Moment(connection.since),
-            )
-            for connection in page.items
-        ]
-        return UserConnection(listing=listing, key=key, page=page, edges=edges)
+        return UserConnection.of(await resolvers.list_connections(info.context, key))
 
     @strawberry.field(
         description="Users recommended to this user, best score first, "
@@ -92,21 +86,9 @@ class User(Node):
         self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
     ) -> RecommendationConnection:
         """A page of the user's recommendations."""
-        listing = f"recommendations/{self.user_id}"
+        listing = cursors.recommendations_of(self.user_id)
         key = page_key(info, listing, self.user_id, first, after)
-        page = await resolvers.list_recommendations(info.context, key)
-        edges = [
-            RecommendationEdge(
-                listing=listing,
-                position=recommendation.position,
-                node=User.of(recommendation.user),
-                score=recommendation.score,
-                source=recommendation.source,
-                recommended_at=Moment(recommendation.since),
-            )
-            for recommendation in page.items
-        ]
-        return RecommendationConnection(listing=listing, key=key, page=page, edges=edges)
+        return RecommendationConnection.of(await resolvers.list_recommendations(info.context, key))
 
     @strawberry.field(
         description="Whether this user is connected to another one. "
@@ -130,16 +112,10 @@ class User(Node):
         after: After = UNSET,
     ) -> MutualConnection:
         """A page of the connections that the two share."""
-        listing = f"mutual/{self.user_id}/{user_id.strip()}"
+        listing = cursors.mutual_connections_of(self.user_id, refer(user_id))
         key = page_key(info, listing, self.user_id, first, after)
         page = await resolvers.list_mutual_connections(info.context, key, user_id)
-        edges = [
-            MutualConnectionEdge(
-                listing=listing, position=connection.position, node=User.of(connection.user)
-            )
-            for connection in page.items
-        ]
-        return MutualConnection(listing=listing, key=key, page=page, edges=edges)
+        return MutualConnection.of(page)
 
     @strawberry.field(
         description="Length of the shortest path to another user: 0 for oneself, "
@@ -160,19 +136,4 @@ class User(Node):
     async def relationships(self, info: Info, user_ids: OtherUserIds) -> list[Relationship | None]:
         """How the user stands to each of the others."""
         found = await resolvers.get_relationships(info.context, self.user_id, user_ids)
-        return [
-            Relationship(
-                user=User.of(relationship.user),
-                is_connected=relationship.connected_at is not None,
-                connected_at=_moment(relationship.connected_at),
-                degree=relationship.degree,
-                mutual_count=relationship.mutual_count,
-            )
-            if relationship
-            else None
-            for relationship in found
-        ]
-
-
-def _moment(milliseconds: int | None) -> Moment | None:
-    return None if milliseconds is None else Moment(milliseconds)
+        return [Relationship.of(one) if one else None for one in found]
