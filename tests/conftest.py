@@ -10,15 +10,19 @@ import httpx2
 import pytest
 import uvicorn
 from neo4j import AsyncDriver
+from redis.asyncio import Redis
 from starlette.applications import Starlette
 
+from graph.caching import CachedStore, RedisShared, open_redis
 from graph.contract import Store
 from graph.embedded import Address, EmbeddedNeo4j
+from graph.gathered import GatheredStore
 from graph.memory import MemoryStore
 from graph.neo4j import Database, Neo4jStore, connect, migrate
 from graphql_api.app import create_app
 from graphql_api.settings import Settings
 from tests import builders
+from tests.redis_server import running_redis, trusted
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -53,11 +57,33 @@ async def neo4j_store(driver: AsyncDriver) -> Neo4jStore:
     return Neo4jStore(Database(driver))
 
 
-@pytest.fixture(params=["memory", "neo4j"])
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Redis of our own."""
+    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
+
+
+@pytest.fixture
+async def shared(redis_url: str) -> AsyncIterator[RedisShared]:
+    """What processes share, in an empty Redis that is trusted."""
+    async with Redis.from_url(redis_url) as redis:
+        await redis.flushall()
+    async with open_redis(redis_url) as shared:
+        await trusted(shared)
+        yield shared
+
+
+@pytest.fixture(params=["memory", "neo4j", "gathered", "cached"])
 def store(request: pytest.FixtureRequest) -> Store:
     """Each store that keeps the contract, empty."""
-    if request.param == "memory":
-        return MemoryStore()
+    match request.param:
+        case "memory":
+            return MemoryStore()
+        case "gathered":
+            return GatheredStore(MemoryStore())
+        case "cached":
+            return CachedStore(MemoryStore(), request.getfixturevalue("shared"))
     kept: Store = request.getfixturevalue("neo4j_store")
     return kept
 

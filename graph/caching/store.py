@@ -1,0 +1,179 @@
+"""The contract, kept by another store and remembered: reads look here first, writes restamp."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from graph.caching.kinds import Kind, first_pages, is_remembered, profiles
+from graph.caching.local import LocalCache
+from graph.caching.shared import Shared
+from graph.contract import Store
+from graph.model import (
+    AddConnectionOutcome,
+    AddRecommendationOutcome,
+    Connection,
+    MutualConnection,
+    MutualPageKey,
+    NewRecommendation,
+    NewUser,
+    Outcome,
+    Page,
+    PageKey,
+    Pair,
+    Recommendation,
+    RecommendationDeletion,
+    Relationship,
+    RemoveConnectionOutcome,
+    User,
+    UserChange,
+    UserRefusal,
+)
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Answer = TypeVar("Answer")
+
+_ROOM = 200_000
+
+
+class CachedStore:
+    """The contract, kept by another store, whose answers are remembered.
+
+    Whoever reads after a write was acknowledged, in this process or another, meets the write.
+
+    Args:
+        store: Keeps the contract.
+        shared: Stamps, and the memory of all processes.
+        local: The memory of this one.
+    """
+
+    def __init__(self, store: Store, shared: Shared, local: LocalCache | None = None) -> None:
+        self._store = store
+        self._shared = shared
+        self._local = local or LocalCache(_ROOM)
+        self._profiles = profiles(store.get_users)
+        self._pages = first_pages(store.list_connections)
+        self._flights: dict[str, asyncio.Task[Any]] = {}
+
+    async def check(self) -> None:
+        await self._store.check()
+
+    async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
+        return await self._remembered(self._profiles, user_ids)
+
+    async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
+        if all(map(is_remembered, keys)):
+            return await self._remembered(self._pages, keys)
+        return await self._store.list_connections(keys)
+
+    async def create_users(self, users: Sequence[NewUser]) -> list[User | UserRefusal]:
+        ids = {user.user_id for user in users}
+        return await self._changing(ids, lambda: self._store.create_users(users))
+
+    async def update_users(self, changes: Sequence[UserChange]) -> list[User | UserRefusal]:
+        return await asyncio.shield(asyncio.ensure_future(self._update_users(changes)))
+
+    async def _update_users(self, changes: Sequence[UserChange]) -> list[User | UserRefusal]:
+        # The pages of all whom they are connected to show the users' profiles: those connected
+        # before, and those whom others connect meanwhile.
+        ids = list({change.user_id for change in changes})
+        before = await self._with_neighbours(ids)
+        mark = await self._shared.begin(before)
+        try:
+            return await self._store.update_users(changes)
+        finally:
+            await self._shared.end(list({*before, *await self._with_neighbours(ids)}), mark)
+
+    async def _with_neighbours(self, user_ids: list[str]) -> list[str]:
+        found = await self._store.list_neighbours(user_ids)
+        return list({*user_ids, *(one for neighbours in found for one in neighbours)})
+
+    async def add_connections(self, pairs: Sequence[Pair]) -> list[Outcome[AddConnectionOutcome]]:
+        return await self._changing(_ends(pairs), lambda: self._store.add_connections(pairs))
+
+    async def remove_connections(
+        self, pairs: Sequence[Pair]
+    ) -> list[Outcome[RemoveConnectionOutcome]]:
+        return await self._changing(_ends(pairs), lambda: self._store.remove_connections(pairs))
+
+    async def are_connected(self, pairs: Sequence[Pair]) -> list[bool | None]:
+        return await self._store.are_connected(pairs)
+
+    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
+        return await self._store.list_neighbours(user_ids)
+
+    async def list_mutual_connections(
+        self, keys: Sequence[MutualPageKey]
+    ) -> list[Page[MutualConnection]]:
+        return await self._store.list_mutual_connections(keys)
+
+    async def find_paths(self, pairs: Sequence[Pair]) -> list[list[User] | None]:
+        return await self._store.find_paths(pairs)
+
+    async def get_relationships(self, pairs: Sequence[Pair]) -> list[Relationship | None]:
+        return await self._store.get_relationships(pairs)
+
+    async def add_recommendations(
+        self, recommendations: Sequence[NewRecommendation]
+    ) -> list[Outcome[AddRecommendationOutcome]]:
+        return await self._store.add_recommendations(recommendations)
+
+    async def delete_recommendations(
+        self, deletions: Sequence[RecommendationDeletion]
+    ) -> list[int | None]:
+        return await self._store.delete_recommendations(deletions)
+
+    async def list_recommendations(self, keys: Sequence[PageKey]) -> list[Page[Recommendation]]:
+        return await self._store.list_recommendations(keys)
+
+    async def _changing(self, ids: Iterable[str], write: Callable[[], Awaitable[Answer]]) -> Answer:
+        async def change() -> Answer:
+            changed = list(ids)
+            mark = await self._shared.begin(changed)
+            try:
+                return await write()
+            finally:
+                await self._shared.end(changed, mark)
+
+        # A write that was begun is ended, and its users restamped, also when its caller is gone.
+        return await asyncio.shield(asyncio.ensure_future(change()))
+
+    async def _remembered(self, kind: Kind[Key, Value], keys: Sequence[Key]) -> list[Value]:
+        stamps = await self._shared.stamps([kind.owner(key) for key in keys])
+        names = [
+            f"{kind.name}/{kind.identify(key)}/{stamp}" if stamp else None
+            for key, stamp in zip(keys, stamps, strict=True)
+        ]
+        found = [self._local.get(name) if name else None for name in names]
+        missing = [place for place, value in enumerate(found) if value is None]
+        if missing:
+            reads = (self._read(kind, keys[place], names[place]) for place in missing)
+            for place, value in zip(missing, await asyncio.gather(*reads), strict=True):
+                found[place] = (value,)
+        return [value[0] for value in found if value]
+
+    async def _read(self, kind: Kind[Key, Value], key: Key, name: str | None) -> Value:
+        """Reads a value that is missing here; once, however many ask for it under one stamp."""
+        if name is None:
+            [value] = await kind.read([key])
+            return value
+        flight = self._flights.get(name)
+        if flight is None:
+            flight = asyncio.ensure_future(self._fetch(kind, key, name))
+            self._flights[name] = flight
+            flight.add_done_callback(lambda done: self._flights.pop(name))
+        return cast(Value, await asyncio.shield(flight))
+
+    async def _fetch(self, kind: Kind[Key, Value], key: Key, name: str) -> Value:
+        content = await self._shared.get(name)
+        if content is not None:
+            value = kind.decode(key, content)
+        else:
+            [value] = await kind.read([key])
+            self._shared.put(name, kind.encode(value), kind.seconds(value))
+        self._local.put(name, value, kind.weight(value), kind.seconds(value))
+        return value
+
+
+def _ends(pairs: Sequence[Pair]) -> set[str]:
+    return {user_id for pair in pairs for user_id in (pair.user_id, pair.other_user_id)}
