@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from graphql_api.execution import Executor
 from graphql_api.http import graphiql, health
 from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.schema import schema
@@ -28,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         lifespan=lifespan,
         routes=[
             Route("/", _home),
-            Route("/graphql", GraphQLEndpoint(schema).respond, methods=["GET", "POST"]),
+            Route("/graphql", GraphQLEndpoint(Executor(schema)).respond, methods=["GET", "POST"]),
             graphiql.assets(),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),

@@ -1,9 +1,11 @@
 """The one place that chooses which store keeps the contract, and opens what it needs."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
+from graph.caching import CachedStore, open_redis
 from graph.contract import Store
+from graph.gathered import GatheredStore
 from graph.neo4j import Database, Neo4jStore, connect
 from graph.neo4j import migrate as migrate_database
 from graphql_api.settings import Settings
@@ -12,8 +14,14 @@ from graphql_api.settings import Settings
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The store, for as long as the context lasts."""
-    async with _open_database(settings) as database:
-        yield Neo4jStore(database)
+    async with AsyncExitStack() as opened:
+        database = await opened.enter_async_context(_open_database(settings))
+        store = GatheredStore(Neo4jStore(database))
+        if not (settings.cache and settings.redis_url):
+            yield store
+            return
+        shared = await opened.enter_async_context(open_redis(settings.redis_url))
+        yield CachedStore(store, shared)
 
 
 async def migrate(settings: Settings) -> list[str]:

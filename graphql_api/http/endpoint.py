@@ -4,14 +4,13 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry import Schema
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types.graphql import OperationType
 
+from graphql_api.execution import Executor
 from graphql_api.http import graphiql
-from graphql_api.http.errors import VALIDATION_FAILED, formatted
+from graphql_api.http.errors import formatted
 from graphql_api.http.messages import (
     BadRequestError,
     GraphQLRequest,
@@ -23,21 +22,17 @@ from graphql_api.http.messages import (
 from graphql_api.resolvers import Context
 
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
-_OPERATIONS = {
-    "GET": {OperationType.QUERY},
-    "POST": {OperationType.QUERY, OperationType.MUTATION},
-}
 
 
 class GraphQLEndpoint:
-    """Executes documents against a schema.
+    """Executes the documents that are asked for.
 
     Args:
-        schema: What may be asked.
+        executor: Executes them.
     """
 
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
 
     async def respond(self, request: Request) -> Response:
         """Answers a GET or a POST."""
@@ -48,9 +43,6 @@ class GraphQLEndpoint:
         try:
             asked = await _read(request)
             response = answer(await self._execute(asked, request, request_id), accept)
-        except InvalidOperationTypeError:
-            error = BadRequestError("a GET may only ask; to change, POST", 405)
-            response = refusal(error, accept, {"allow": "POST"})
         except BadRequestError as error:
             response = refusal(error, accept)
         response.headers["x-request-id"] = request_id
@@ -59,16 +51,11 @@ class GraphQLEndpoint:
     async def _execute(
         self, asked: GraphQLRequest, request: Request, request_id: str
     ) -> dict[str, Any]:
-        try:
-            result = await self._schema.execute(
-                asked.query,
-                variable_values=asked.variables,
-                context_value=Context(request.app.state.store),
-                operation_name=asked.operation_name,
-                allowed_operation_types=_OPERATIONS[request.method],
-            )
-        except CannotGetOperationTypeError as error:
-            return {"errors": [{"message": str(error), "extensions": {"code": VALIDATION_FAILED}}]}
+        operation = self._executor.prepare(asked.query, asked.operation_name)
+        if request.method == "GET" and operation.type is OperationType.MUTATION:
+            raise BadRequestError("a GET may only ask; to change, POST", 405, {"allow": "POST"})
+        context = Context(request.app.state.store)
+        result = await self._executor.execute(operation, asked.variables, context)
         content: dict[str, Any] = {}
         if result.errors:
             content["errors"] = [formatted(error, request_id) for error in result.errors]

@@ -17,9 +17,12 @@ JSON = "application/json"
 class BadRequestError(Exception):
     """A request that is not one of GraphQL over HTTP."""
 
-    def __init__(self, message: str, status: int = 400) -> None:
+    def __init__(
+        self, message: str, status: int = 400, headers: dict[str, str] | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,9 @@ def answer(content: dict[str, Any], accept: str) -> Response:
     return Response(orjson.dumps(content), status, media_type=f"{form}; charset=utf-8")
 
 
-def refusal(error: BadRequestError, accept: str, headers: dict[str, str] | None = None) -> Response:
+def refusal(error: BadRequestError, accept: str) -> Response:
     """The answer to a request that cannot be read."""
     content = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
     form = media_type(accept)
     body = orjson.dumps(content)
-    return Response(body, error.status, headers, media_type=f"{form}; charset=utf-8")
+    return Response(body, error.status, error.headers, media_type=f"{form}; charset=utf-8")

@@ -1,0 +1,10 @@
+"""Operations compiled once and run many times, with graphql-core's very answers, for any schema.
+
+A document is parsed, validated and compiled when it is first met. What a compiled plan cannot do
+it hands back to graphql-core, which alone builds errors; `Executor` is the one place that decides.
+"""
+
+from graphql_api.execution.executor import Executor
+from graphql_api.execution.operations import Operation
+
+__all__ = ["Executor", "Operation"]

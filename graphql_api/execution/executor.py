@@ -1,0 +1,79 @@
+"""Executes documents: by a compiled plan where it can, by graphql-core where it must."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import ExecutionResult
+from strawberry import Schema
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from graphql_api.execution.operations import Operation
+from graphql_api.execution.reference import execute_by_reference
+from graphql_api.execution.replay import Replay
+from graphql_api.execution.runs import Run
+from graphql_api.execution.unfit import Reason, UnfitError
+
+
+class Executor:
+    """Executes documents against a schema, as graphql-core would.
+
+    Args:
+        schema: Any Strawberry schema that nothing else takes part in the execution of.
+        capacity: How many operations are kept compiled, those used last.
+
+    Attributes:
+        handed_over: How many requests graphql-core executed, and why.
+    """
+
+    def __init__(self, schema: Schema, capacity: int = 1_000) -> None:
+        if (
+            schema.extensions
+            or schema.directives
+            or schema.schema_converter._exception_handler_specs
+            or schema.execution_context_class is not StrawberryGraphQLCoreExecutionContext
+            or schema.config.enable_experimental_incremental_execution
+        ):
+            raise ValueError("a schema's extensions, directives and handlers would not be run")
+        self._schema = schema
+        self._capacity = capacity
+        self._operations: OrderedDict[tuple[str, str | None], Operation] = OrderedDict()
+        self.handed_over: Counter[Reason] = Counter()
+
+    def prepare(self, document: str, operation_name: str | None = None) -> Operation:
+        """The operation of a document, parsed and validated now or before."""
+        key = document, operation_name
+        if operation := self._operations.get(key):
+            self._operations.move_to_end(key)
+            return operation
+        operation = Operation(self._schema, document, operation_name)
+        if not operation.errors:
+            self._operations[key] = operation
+            if len(self._operations) > self._capacity:
+                self._operations.popitem(last=False)
+        return operation
+
+    async def execute(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any] | None = None,
+        context: Any = None,
+        root: Any = None,
+    ) -> ExecutionResult:
+        """The operation's result.
+
+        A mutation is not executed twice: what its resolvers answered, or raised, before it was
+        handed over is what graphql-core meets.
+        """
+        if operation.errors:
+            return ExecutionResult(None, operation.errors)
+        replay = Replay()
+        try:
+            coerced = operation.coerce(variables or {})
+            plan = operation.plan(coerced.coerced)
+            return ExecutionResult(await plan.execute(Run(context, root, coerced, replay)), None)
+        except UnfitError as unfit:
+            self.handed_over[unfit.reason] += 1
+        except Exception:
+            self.handed_over[Reason.RESOLVER] += 1
+        return await execute_by_reference(self._schema, operation, variables, context, root, replay)

@@ -1,0 +1,132 @@
+"""Documents, parsed and validated once, and the plans of their operations."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+    get_operation_ast,
+    parse,
+    validate,
+)
+from graphql.execution.values import VariableValues
+from strawberry import Schema
+
+from graphql_api.execution.plans import Compiler, Plan
+from graphql_api.execution.unfit import Reason, UnfitError
+from graphql_api.execution.variables import Coercion, compile_variables
+
+_MOST_CONDITIONS = 4
+
+
+class Operation:
+    """One operation of a document, with all that need not be done again for each request.
+
+    Attributes:
+        errors: Why the document cannot be executed, where it cannot.
+        document: The parsed document.
+        name: The name by which the operation was asked for.
+    """
+
+    def __init__(self, schema: Schema, text: str, name: str | None) -> None:
+        self._schema = schema
+        self.name = name
+        self.document: DocumentNode | None = None
+        try:
+            self.document = parse(text)
+        except GraphQLError as error:
+            self.errors = [error]
+            return
+        self.errors = validate(schema._schema, self.document)
+        self._plans: dict[tuple[bool, ...], Plan | Reason] = {}
+
+    @cached_property
+    def node(self) -> OperationDefinitionNode | None:
+        """The operation itself; None where the document does not say which."""
+        return get_operation_ast(self.document, self.name) if self.document else None
+
+    @property
+    def type(self) -> OperationType | None:
+        """Whether it asks, changes or subscribes; None where it cannot be told."""
+        return self.node.operation if self.node else None
+
+    def coerce(self, given: Mapping[str, Any]) -> VariableValues:
+        """The values of the operation's variables.
+
+        Raises:
+            UnfitError: One cannot be taken.
+        """
+        return self._coercion(given)
+
+    def plan(self, variables: Mapping[str, Any]) -> Plan:
+        """How to execute the operation with these values of its variables.
+
+        Raises:
+            UnfitError: It cannot be compiled.
+        """
+        conditions = tuple(variables.get(name, False) for name in self._conditions)
+        if None in conditions:
+            raise UnfitError(Reason.ARGUMENTS)
+        plan = self._plans.get(conditions)
+        if plan is None:
+            plan = self._compile(dict(zip(self._conditions, conditions, strict=True)))
+            self._plans[conditions] = plan
+        if isinstance(plan, Reason):
+            raise UnfitError(plan)
+        return plan
+
+    def _compile(self, conditions: dict[str, bool]) -> Plan | Reason:
+        if self.node is None:
+            return Reason.DOCUMENT
+        try:
+            return Compiler(self._schema, self.node, self.fragments, conditions).plan()
+        except UnfitError as unfit:
+            return unfit.reason
+        except (RecursionError, SyntaxError, MemoryError):
+            # Python, too, bounds how deeply calls and expressions nest.
+            return Reason.SIZE
+
+    @cached_property
+    def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        """The document's fragments by name."""
+        definitions = self.document.definitions if self.document else ()
+        return {
+            definition.name.value: definition
+            for definition in definitions
+            if isinstance(definition, FragmentDefinitionNode)
+        }
+
+    @cached_property
+    def _coercion(self) -> Coercion:
+        if self.node is None:
+            raise UnfitError(Reason.DOCUMENT)
+        return compile_variables(self._schema._schema, self.node)
+
+    @cached_property
+    def _conditions(self) -> tuple[str, ...]:
+        found: set[str] = set()
+        assert self.document
+        for definition in self.document.definitions:
+            _collect_conditions(definition, found)
+        if len(found) > _MOST_CONDITIONS:
+            raise UnfitError(Reason.VARIANTS)
+        return tuple(sorted(found))
+
+
+def _collect_conditions(node: Any, found: set[str]) -> None:
+    """The variables that `@skip` and `@include` depend on."""
+    for directive in getattr(node, "directives", None) or ():
+        for argument in directive.arguments or ():
+            if directive.name.value in ("skip", "include") and isinstance(
+                argument.value, VariableNode
+            ):
+                found.add(argument.value.name.value)
+    if selections := getattr(node, "selection_set", None):
+        for selection in selections.selections:
+            _collect_conditions(selection, found)
