@@ -210,7 +210,7 @@ class MemoryStore:
         return [_page(self._recommended(key.user_id), key) for key in keys]
 
     def _missing(self, *user_ids: str) -> frozenset[str]:
-        return frozenset(user_ids) - self._users.keys()
+        return frozenset(user_id for user_id in user_ids if user_id not in self._users)
 
     def _connected(self, user_id: str) -> list[Connection]:
         links = self._connections.get(user_id, {})

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
 
 from graph.generation.shape import Shape, wanted_degrees
@@ -31,8 +32,7 @@ def make_links(shape: Shape, chance: Random) -> list[int]:
         anywhere.extend(_pair(community, shape.users, links, chance))
     for _ in range(_ROUNDS):
         anywhere = _pair(anywhere, shape.users, links, chance)
-    hub = degrees.index(shape.max_degree)
-    _place(anywhere, hub, shape.users, links, chance)
+    _place(anywhere, degrees, shape, links, chance)
     return sorted(links)
 
 
@@ -66,18 +66,27 @@ def _pair(stubs: "array[int]", users: int, links: set[int], chance: Random) -> "
     return left
 
 
-def _place(stubs: "array[int]", hub: int, users: int, links: set[int], chance: Random) -> None:
-    """Gives the stubs that found no partner one at random, but never the best connected user.
+def _place(
+    stubs: "array[int]", degrees: list[int], shape: Shape, links: set[int], chance: Random
+) -> None:
+    """Gives the stubs that found no partner one at random, the best connected user's first.
 
-    Their partners have no stub for it, so half of the stubs make up the wanted sum.
+    Their partners have no stub for it, so half of the stubs make up the wanted sum. Nobody comes
+    to more than `max_degree`; a stub that finds no partner with room for it is given up.
     """
+    hub = degrees.index(shape.max_degree)
+    room = [shape.max_degree - degree for degree in degrees]
+    for stub in stubs:
+        room[stub] += 1
     others = [stub for stub in stubs if stub != hub]
     for one in [hub] * stubs.count(hub) + others[::2]:
-        while True:
-            other = int(chance.random() * users)
-            link = min(one, other) * users + max(one, other)
-            if other not in (one, hub) and link not in links:
+        start = int(chance.random() * shape.users)
+        for other in chain(range(start, shape.users), range(start)):
+            link = min(one, other) * shape.users + max(one, other)
+            if room[one] and room[other] and other != one and link not in links:
                 links.add(link)
+                room[one] -= 1
+                room[other] -= 1
                 break
 
 

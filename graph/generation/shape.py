@@ -1,5 +1,6 @@
 """What a made-up graph is to look like: its size, and how many connections each user wants."""
 
+import math
 from dataclasses import dataclass
 from random import Random
 
@@ -52,7 +53,7 @@ def wanted_degrees(shape: Shape, chance: Random) -> list[int]:
     wanted = [shape.max_degree - int(hub * spread) for hub in range(hubs)]
     left = max(shape.users * shape.mean_degree - sum(wanted), shape.users - hubs)
     tails = [(1 - chance.random()) ** (-1 / (_EXPONENT - 1)) for _ in range(shape.users - hubs)]
-    most = int(shape.max_degree * 0.9)
+    most = max(int(shape.max_degree * 0.9), math.ceil(shape.mean_degree))
     wanted += _scaled(tails, left, most)
     return wanted
 

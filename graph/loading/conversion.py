@@ -125,7 +125,8 @@ class Conversion:
         return target
 
     def _refuse_pair(self, row: Row[list[str]]) -> None:
-        missing = [user_id for user_id in row.item[:2] if user_id not in self._numbers]
+        pair = dict.fromkeys(row.item[:2])
+        missing = [user_id for user_id in pair if user_id not in self._numbers]
         reason = f"there is no user {', '.join(missing)}" if missing else "both are the same user"
         self._rejects.refuse(row, reason)
 

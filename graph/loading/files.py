@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from graph.values import InvalidValueError
 
 Item = TypeVar("Item")
 
+_BROKEN = (OSError, EOFError, zlib.error)
+"""What reading raises of a file that is cut short or damaged."""
 
 Report = Counter[str]
 """How many rows came out in which way."""
@@ -67,7 +70,7 @@ class Table:
             advance: Told now and then how many bytes of the file have been read.
 
         Raises:
-            FileFormatError: The file has no such columns, or is no text in UTF-8.
+            FileFormatError: The file has no such columns, or is cut short or damaged.
         """
         with self.path.open("rb") as raw, _text(raw, self.path) as text:
             reader = csv.reader(text)
@@ -95,7 +98,7 @@ class Table:
     def _places(self, reader: Iterator[list[str]]) -> list[int]:
         try:
             header = [name.strip() for name in next(reader, [])]
-        except (csv.Error, OSError, EOFError) as error:
+        except (csv.Error, *_BROKEN) as error:
             raise FileFormatError(f"{self.path} cannot be read: {error}") from error
         if missing := [name for name in self._columns if name not in header]:
             raise FileFormatError(
@@ -113,7 +116,7 @@ class Table:
             except csv.Error as error:
                 self._rejects.add(self.path.name, reader.line_num, str(error), [])
                 continue
-            except (OSError, EOFError) as error:
+            except _BROKEN as error:
                 raise FileFormatError(f"{self.path} ends in the middle: {error}") from error
             if values:
                 yield values
