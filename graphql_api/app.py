@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from graphql_api.execution import Executor
 from graphql_api.http import graphiql, health
@@ -16,25 +17,49 @@ from graphql_api.settings import Settings
 from graphql_api.wiring import open_store
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
+class Application(Starlette):
+    """Our routes; `/graphql` without the way through them, which takes as long as a small query.
+
+    Args:
+        settings: Where the store is.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._graphql = GraphQLEndpoint(Executor(schema))
+        super().__init__(lifespan=_lifespan, routes=_routes())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/graphql":
+            await self._graphql.respond(self.state.store, scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+    @property
+    def settings(self) -> Settings:
+        """Where the store is."""
+        return self._settings
+
+
+def create_app(settings: Settings | None = None) -> Application:
     """The application; without settings given, with those of the environment."""
+    return Application(settings or Settings.read())
 
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with open_store(settings or Settings.read()) as store:
-            app.state.store = store
-            yield
 
-    return Starlette(
-        lifespan=lifespan,
-        routes=[
-            Route("/", _home),
-            Route("/graphql", GraphQLEndpoint(Executor(schema)).respond, methods=["GET", "POST"]),
-            graphiql.assets(),
-            Route("/health/live", health.live),
-            Route("/health/ready", health.ready),
-        ],
-    )
+@asynccontextmanager
+async def _lifespan(app: Application) -> AsyncIterator[None]:
+    async with open_store(app.settings) as store:
+        app.state.store = store
+        yield
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/", _home),
+        graphiql.assets(),
+        Route("/health/live", health.live),
+        Route("/health/ready", health.ready),
+    ]
 
 
 async def _home(request: Request) -> RedirectResponse:

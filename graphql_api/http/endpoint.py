@@ -5,16 +5,18 @@ from typing import Any
 from uuid import uuid4
 
 from graphql import OperationType
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive, Scope, Send
 
+from graph.contract import Store
 from graphql_api.execution import Executor
 from graphql_api.http import graphiql
-from graphql_api.http.errors import formatted
+from graphql_api.http.errors import formatted, logger
 from graphql_api.http.messages import (
     BadRequestError,
     GraphQLRequest,
     answer,
+    failure,
     from_body,
     from_query,
     refusal,
@@ -34,40 +36,48 @@ class GraphQLEndpoint:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    async def respond(self, request: Request) -> Response:
-        """Answers a GET or a POST."""
+    async def respond(self, store: Store, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, whatever becomes of it."""
+        request = Request(scope, receive)
         accept = request.headers.get("accept", "")
-        if request.method == "GET" and graphiql.wants_page(accept):
-            return graphiql.page()
+        if request.method in ("GET", "HEAD") and graphiql.wants_page(accept):
+            await graphiql.page()(scope, receive, send)
+            return
         request_id = _request_id(request)
         try:
-            asked = await _read(request)
-            response = answer(await self._execute(asked, request, request_id), accept)
+            response = answer(await self._answer(request, store, request_id), accept)
         except BadRequestError as error:
             response = refusal(error, accept)
+        except ClientDisconnect:
+            return
+        except Exception:
+            logger.exception("request %s failed", request_id)
+            response = failure(request_id, accept)
         response.headers["x-request-id"] = request_id
-        return response
+        await response(scope, receive, send)
 
-    async def _execute(
-        self, asked: GraphQLRequest, request: Request, request_id: str
-    ) -> dict[str, Any]:
+    async def _answer(self, request: Request, store: Store, request_id: str) -> dict[str, Any]:
+        asked = await _read(request)
         operation = self._executor.prepare(asked.query, asked.operation_name)
-        if request.method == "GET" and operation.type is OperationType.MUTATION:
+        if request.method != "POST" and operation.type is OperationType.MUTATION:
             raise BadRequestError("a GET may only ask; to change, POST", 405, {"allow": "POST"})
-        context = Context(request.app.state.store)
-        result = await self._executor.execute(operation, asked.variables, context)
-        content: dict[str, Any] = {}
-        if result.errors:
-            content["errors"] = [formatted(error, request_id) for error in result.errors]
+        result = await self._executor.execute(operation, asked.variables, Context(store))
+        if not result.errors:
+            return {"data": result.data}
+        content: dict[str, Any] = {
+            "errors": [formatted(error, request_id) for error in result.errors]
+        }
         # No data at all is a request that was not executed; null is one whose execution failed.
-        if result.data is not None or any(error.path for error in result.errors or ()):
+        if result.data is not None or any(error.path for error in result.errors):
             content["data"] = result.data
         return content
 
 
 async def _read(request: Request) -> GraphQLRequest:
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return from_query(request.query_params)
+    if request.method != "POST":
+        raise BadRequestError("GET or POST a document", 405, {"allow": "GET, HEAD, POST"})
     return from_body(request.headers.get("content-type", ""), await request.body())
 
 

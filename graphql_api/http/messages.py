@@ -100,7 +100,22 @@ def answer(content: dict[str, Any], accept: str) -> Response:
 
 def refusal(error: BadRequestError, accept: str) -> Response:
     """The answer to a request that cannot be read."""
-    content = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
+    return _errors({"code": "BAD_REQUEST"}, str(error), accept, error.status, error.headers)
+
+
+def failure(request_id: str, accept: str) -> Response:
+    """The answer to a request that failed on our side, where nobody foresaw it."""
+    extensions = {"code": "INTERNAL", "requestId": request_id}
+    return _errors(extensions, "something went wrong on our side", accept, 500)
+
+
+def _errors(
+    extensions: dict[str, str],
+    message: str,
+    accept: str,
+    status: int,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    content = {"errors": [{"message": message, "extensions": extensions}]}
     form = media_type(accept)
-    body = orjson.dumps(content)
-    return Response(body, error.status, error.headers, media_type=f"{form}; charset=utf-8")
+    return Response(orjson.dumps(content), status, headers, media_type=f"{form}; charset=utf-8")
