@@ -15,7 +15,11 @@ from graph.neo4j.queries import Query
 Answer = TypeVar("Answer")
 
 _ATTEMPTS = 3
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# What the server says of transactions that it ended because they took too long.
+_TIMED_OUT = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.LockClientStopped",
+)
 
 
 @asynccontextmanager

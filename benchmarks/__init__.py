@@ -1,0 +1,1 @@
+"""How fast Connections is, beside what could be used in its place."""

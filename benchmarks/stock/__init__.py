@@ -1,0 +1,1 @@
+"""What an ordinary user of Strawberry and the Neo4j driver would write, to the same documents."""
