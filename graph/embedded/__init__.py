@@ -1,7 +1,8 @@
-"""A genuine Neo4j Community that needs neither Docker nor a Java of the system's."""
+"""A genuine Neo4j Community that needs neither Docker nor a system Java; and a Redis beside it."""
 
 from graph.embedded.errors import EmbeddedError
 from graph.embedded.home import Address
+from graph.embedded.redis import running_redis
 from graph.embedded.server import EmbeddedNeo4j, running
 
-__all__ = ["Address", "EmbeddedError", "EmbeddedNeo4j", "running"]
+__all__ = ["Address", "EmbeddedError", "EmbeddedNeo4j", "running", "running_redis"]

@@ -3,16 +3,16 @@
 import fcntl
 import hashlib
 import os
-import shutil
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.resources import files
 from pathlib import Path
+from threading import Event
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -21,6 +21,7 @@ from graph.embedded.errors import DownloadError
 _AT_ONCE = 16
 _ATTEMPTS = 4
 _SECONDS = 30
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,13 @@ def fetch(jars: list[Jar], cache: Path, repository: str | None = None) -> list[P
 
 
 def _maven_central() -> str:
-    from jgo.constants import MAVEN_CENTRAL_URL
-
+    try:
+        from jgo.constants import MAVEN_CENTRAL_URL
+    except ImportError:
+        raise DownloadError(
+            "no Maven repository to fetch Neo4j from: install connections[embedded], or set "
+            "CONNECTIONS_MAVEN_REPOSITORY"
+        ) from None
     return str(MAVEN_CENTRAL_URL)
 
 
@@ -107,24 +113,27 @@ def _fetch_all(jars: list[Jar], cache: Path, repository: str) -> None:
     columns = (TextColumn("Fetching Neo4j"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns) as progress, ThreadPoolExecutor(_AT_ONCE) as pool:
         task = progress.add_task("", total=sum(jar.size for jar in jars))
-        fetched = {pool.submit(_fetch_one, jar, cache, repository): jar for jar in jars}
+        given_up = Event()
+        fetched = {pool.submit(_fetch_one, jar, cache, repository, given_up): jar for jar in jars}
         try:
             for future in as_completed(fetched):
                 future.result()
                 progress.advance(task, fetched[future].size)
         except BaseException:
+            given_up.set()
             pool.shutdown(cancel_futures=True)
             raise
 
 
-def _fetch_one(jar: Jar, cache: Path, repository: str) -> None:
+def _fetch_one(jar: Jar, cache: Path, repository: str, given_up: Event) -> None:
     part = cache / f"{jar.file_name}.part"
     reason = ""
     for attempt in range(_ATTEMPTS):
-        time.sleep(attempt**2 / 4)
+        if given_up.wait(attempt**2 / 4):
+            break
         try:
-            _download(f"{repository.rstrip('/')}/{jar.path}", part)
-        except OSError as error:
+            _download(f"{repository.rstrip('/')}/{jar.path}", part, given_up)
+        except (OSError, HTTPException) as error:
             reason = str(getattr(error, "reason", error))
             if isinstance(error, urllib.error.HTTPError) and error.code == 404:
                 break
@@ -141,7 +150,7 @@ def _fetch_one(jar: Jar, cache: Path, repository: str) -> None:
     )
 
 
-def _download(url: str, part: Path) -> None:
+def _download(url: str, part: Path, given_up: Event) -> None:
     have = part.stat().st_size if part.exists() else 0
     request = urllib.request.Request(url, headers={"Range": f"bytes={have}-"} if have else {})
     try:
@@ -150,7 +159,11 @@ def _download(url: str, part: Path) -> None:
             # A server that knows no ranges sends the whole file anew.
             part.open("ab" if response.status == 206 else "wb") as file,
         ):
-            shutil.copyfileobj(response, file)
+            while not given_up.is_set() and (piece := response.read1(_PIECE)):
+                file.write(piece)
+            if response.length:
+                # What has come is kept, for the next attempt to go on from.
+                raise ConnectionError("the connection ended too early")
     except urllib.error.HTTPError as error:
         if error.code != 416:
             raise

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import json
+import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -65,8 +66,11 @@ class Home:
 
     def announce(self, address: Address) -> None:
         """Says where the server answers, to this user's processes alone."""
-        self._address.touch(mode=0o600)
-        self._address.write_text(json.dumps(asdict(address)), encoding="utf-8")
+        _write(self._address, json.dumps(asdict(address)))
+
+    def withdraw(self) -> None:
+        """Takes back where the last server said that it answers."""
+        self._address.unlink(missing_ok=True)
 
     def password(self) -> str:
         """The server's password, made at random the first time, and set as the initial one."""
@@ -74,8 +78,7 @@ class Home:
         if not file.exists():
             password = secrets.token_urlsafe(24)
             self._set_initial_password(password)
-            file.touch(mode=0o600)
-            file.write_text(password, encoding="utf-8")
+            _write(file, password)
         return file.read_text(encoding="utf-8")
 
     def _set_initial_password(self, password: str) -> None:
@@ -87,10 +90,7 @@ class Home:
             digest = hashlib.sha256(digest).digest()
         file = self.path / "data" / "dbms" / "auth.ini"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(
-            f"{USER}:SHA-256,{digest.hex()},{salt.hex()},{_ITERATIONS}:\n", encoding="utf-8"
-        )
+        _write(file, f"{USER}:SHA-256,{digest.hex()},{salt.hex()},{_ITERATIONS}:\n")
 
     def configure(self, port: int, page_cache: str) -> None:
         """Writes the server's configuration: loopback only, and nothing but Bolt."""
@@ -113,9 +113,18 @@ class Home:
         (self.path / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
     def log_tail(self, lines: int = 12) -> str:
-        """The end of what the server has printed."""
+        """The end of what the server has printed, but for where in its code it was."""
         if not self.log.exists():
             return ""
-        return "\n".join(
-            self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
-        )
+        printed = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        told = [line for line in printed if not line.startswith(("\tat ", "\t... "))]
+        return "\n".join(told[-lines:])
+
+
+def _write(file: Path, secret: str) -> None:
+    """Writes a whole file that this user alone may read, or, where interrupted, none."""
+    part = file.with_name(f"{file.name}.part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as target:
+        target.write(secret)
+    part.replace(file)

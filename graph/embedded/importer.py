@@ -37,7 +37,7 @@ def import_database(
     """
     home = Home(data)
     java, jars = find_java(), fetch(locked_jars(), default_cache(), repository)
-    with home.hold():
+    with home.hold() as lock:
         if (home.path / "data" / "databases" / "neo4j").exists() and not replace:
             raise ImportRefusedError(
                 f"{home.path} holds a database already; say --replace to throw it away"
@@ -56,6 +56,8 @@ def import_database(
             capture_output=True,
             text=True,
             check=False,
+            # It may outlive us, and the folder is not free before it has ended.
+            pass_fds=[lock.fileno()],
         )
     if finished.returncode != 0:
         tail = "\n".join((finished.stdout + finished.stderr).splitlines()[-12:])

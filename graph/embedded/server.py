@@ -12,13 +12,15 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.embedded import supervisor
 from graph.embedded.artifacts import default_cache, fetch, locked_jars
-from graph.embedded.errors import AlreadyRunningError, StartupError
+from graph.embedded.errors import StartupError
 from graph.embedded.home import USER, Address, Home
 from graph.embedded.java import command, find_java
+from graph.embedded.ports import free_port
 
 _MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 _JVM_FLAGS = ("-XX:+ExitOnOutOfMemoryError",)
 _SECONDS_TO_START = 120
+_SECONDS_TO_ANSWER = 10
 _SECONDS_TO_STOP = 40
 
 
@@ -63,7 +65,8 @@ class EmbeddedNeo4j:
         """
         java, jars = find_java(), fetch(locked_jars(), self._cache, self._repository)
         with self._home.hold() as lock:
-            port = self._port or _free_port()
+            self._home.withdraw()
+            port = self._port or free_port()
             self._home.configure(port, self._page_cache)
             address = Address(f"bolt://127.0.0.1:{port}", USER, self._home.password())
             server = command(java, jars, _MAIN_CLASS, f"-Xmx{self._heap}", *_JVM_FLAGS)
@@ -129,7 +132,12 @@ def answers(address: Address) -> bool:
     auth = (address.user, address.password)
     try:
         with GraphDatabase.driver(
-            address.uri, auth=auth, connection_timeout=2, max_transaction_retry_time=0
+            address.uri,
+            auth=auth,
+            connection_timeout=2,
+            # Somebody else may listen there, and say nothing.
+            connection_acquisition_timeout=_SECONDS_TO_ANSWER,
+            max_transaction_retry_time=0,
         ) as driver:
             driver.execute_query("RETURN 1", database_="neo4j")
     except (DriverError, Neo4jError):
@@ -139,17 +147,7 @@ def answers(address: Address) -> bool:
 
 def running(data: Path) -> Address | None:
     """Where a server answers that another process runs on this data; None where none does."""
-    home = Home(data)
-    try:
-        home.hold().close()
-    except AlreadyRunningError:
-        address = home.address()
-        return address if address and answers(address) else None
-    return None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    # Not to hold the folder even for a moment: a server that starts just then would be refused.
+    # Whoever else answers on an address of old does not know this folder's password.
+    address = Home(data).address()
+    return address if address and answers(address) else None

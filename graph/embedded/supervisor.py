@@ -1,10 +1,11 @@
 """A process between us and Neo4j, which ends Neo4j when we end, even by SIGKILL.
 
 Run as a file, with the standard library alone: `supervisor.py LOCK_FD COMMAND...`. Its standard
-input is a pipe that only the parent writes to; its end is the parent's.
+input is a pipe that nobody writes to; its end is the parent's.
 """
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -22,7 +23,9 @@ def _die_with_parent() -> None:
 
 
 def _stop_at_end_of_input(server: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    # Not by `sys.stdin`, whose lock a thread that reads would still hold when Python ends, which
+    # aborts the process.
+    os.read(0, 1)
     server.terminate()
     try:
         server.wait(_SECONDS_TO_STOP)
