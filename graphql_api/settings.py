@@ -19,7 +19,7 @@ class Settings(BaseSettings):
 
     neo4j_uri: str | None = Field(
         default=None,
-        pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://.+",
+        pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://(\[.+\]|[^:\[\]]+)(:\d+)?([/?].*)?$",
         description="An external Neo4j; without it, one is run from `data_dir`.",
     )
     neo4j_user: str = Field(default="neo4j", description="Who we are to an external Neo4j.")
@@ -31,6 +31,14 @@ class Settings(BaseSettings):
     query_timeout: float = Field(
         default=10, gt=0, le=600, description="Seconds after which a transaction is given up."
     )
+    redis_url: str | None = Field(
+        default=None,
+        pattern=r"^(redis|rediss|unix)://.+",
+        description="A Redis that all processes share; without it, nothing is cached.",
+    )
+    cache: bool = Field(
+        default=True, description="Whether profiles and first pages are cached in Redis."
+    )
     data_dir: str = Field(
         default=".connections", description="Where the Neo4j that we run keeps its data."
     )
@@ -41,7 +49,9 @@ class Settings(BaseSettings):
         default="512m", pattern=r"^\d+[mg]$", description="The page cache of the Neo4j that we run."
     )
     maven_repository: str | None = Field(
-        default=None, description="A mirror of Maven Central to fetch that Neo4j from."
+        default=None,
+        pattern=r"^https?://.+",
+        description="A mirror of Maven Central to fetch that Neo4j from.",
     )
     host: str = Field(default="127.0.0.1", description="Where the API listens.")
     port: int = Field(default=8000, ge=0, le=65535, description="And on which port.")

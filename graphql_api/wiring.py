@@ -1,7 +1,7 @@
 """The one place that chooses which store keeps the contract, and opens what it needs."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 from graph.caching import CachedStore, open_redis
 from graph.contract import Store
@@ -13,14 +13,30 @@ from graphql_api.settings import Settings
 
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
-    """The store, for as long as the context lasts."""
-    async with AsyncExitStack() as opened:
-        database = await opened.enter_async_context(_open_database(settings))
-        store = GatheredStore(Neo4jStore(database))
-        if not (settings.cache and settings.redis_url):
-            yield store
-            return
-        shared = await opened.enter_async_context(open_redis(settings.redis_url))
+    """The store that requests share, for as long as the context lasts."""
+    async with (
+        _open_database(settings) as database,
+        _remembering(settings, GatheredStore(Neo4jStore(database))) as store,
+    ):
+        yield store
+
+
+@asynccontextmanager
+async def open_bulk_store(settings: Settings) -> AsyncIterator[Store]:
+    """The store for one who writes large batches and waits for each: nothing is merged, or shed."""
+    async with (
+        _open_database(settings) as database,
+        _remembering(settings, Neo4jStore(database)) as store,
+    ):
+        yield store
+
+
+@asynccontextmanager
+async def _remembering(settings: Settings, store: Store) -> AsyncIterator[Store]:
+    if not (settings.cache and settings.redis_url):
+        yield store
+        return
+    async with open_redis(settings.redis_url) as shared:
         yield CachedStore(store, shared)
 
 

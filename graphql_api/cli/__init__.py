@@ -1,13 +1,17 @@
 """The command `connections`: what operators and developers do by hand."""
 
+import signal
 import sys
 
 import typer
+from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import ValidationError
 from rich.console import Console
+from rich.text import Text
 
 from graph.contract import StoreUnavailableError
 from graph.embedded import EmbeddedError
+from graph.generation import GeneratorMissingError, ShapeError
 from graph.loading import FileFormatError
 from graphql_api.cli import data, serving
 from graphql_api.schema import schema
@@ -35,16 +39,23 @@ def print_schema() -> None:
 
 def main() -> None:
     """Runs the command; what the user can mend is said in one line, without a traceback."""
+    # What ends us is to leave nothing running: SIGTERM is answered as Ctrl-C is.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except ValidationError as error:
         faults = [f"{PREFIX}{fault['loc'][0]}".upper() for fault in error.errors()]
         reasons = [fault["msg"] for fault in error.errors()]
         _fail("; ".join(f"{name}: {why}" for name, why in zip(faults, reasons, strict=True)))
+    except (DriverError, Neo4jError) as error:
+        _fail(f"Neo4j: {' '.join(str(error).split())}")
     except (
+        serving.DemoRefusedError,
         EmbeddedError,
         FileFormatError,
+        GeneratorMissingError,
         OSError,
+        ShapeError,
         StoreUnavailableError,
         UnknownSettingError,
     ) as error:
@@ -52,5 +63,5 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    Console(stderr=True).print(f"[red]error:[/] {message}", highlight=False)
+    Console(stderr=True).print(Text("error:", "red"), Text(message), soft_wrap=True)
     sys.exit(1)

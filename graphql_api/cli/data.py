@@ -24,7 +24,7 @@ from graph.loading import Progress as FileProgress
 from graphql_api.cli.database import shared_database
 from graphql_api.settings import Settings
 from graphql_api.wiring import migrate as migrate_database
-from graphql_api.wiring import open_store
+from graphql_api.wiring import open_bulk_store
 
 console = Console()
 
@@ -39,7 +39,7 @@ def migrate() -> None:
     """Install the constraints and indexes that the store needs. Safe to repeat."""
     with shared_database(Settings.read()) as settings:
         for name in asyncio.run(migrate_database(settings)):
-            console.print(f"in force: {name}")
+            _say(f"in force: {name}")
 
 
 def load(
@@ -66,9 +66,9 @@ def load(
             else load_into_store(settings, files, refused)
         )
     for outcome, count in report.items():
-        console.print(f"{count:>12,} {outcome}", highlight=False)
+        _say(f"{count:>12,} {outcome}")
     if refused.count:
-        console.print(f"{refused.count:>12,} rows rejected: see {refused.path}", highlight=False)
+        _say(f"{refused.count:>12,} rows rejected: see {refused.path}")
         raise typer.Exit(2)
 
 
@@ -83,7 +83,12 @@ def generate(
     """Make up a social graph of any size, as CSV files to load."""
     shape = Shape(users, mean_degree, max_degree, recommendations, seed)
     for path in write_graph(shape, out):
-        console.print(f"{path.stat().st_size:>12,} bytes  {path}", highlight=False)
+        _say(f"{path.stat().st_size:>12,} bytes  {path}")
+
+
+def _say(line: str) -> None:
+    # As it is: paths may have brackets, and may be long.
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def load_into_store(settings: Settings, files: Files, rejects: Rejects) -> Report:
@@ -95,7 +100,7 @@ def load_into_store(settings: Settings, files: Files, rejects: Rejects) -> Repor
 
 async def _load(settings: Settings, files: Files, rejects: Rejects) -> Report:
     await migrate_database(settings)
-    async with open_store(settings) as store:
+    async with open_bulk_store(settings) as store:
         with _progress_bars() as show:
             return await load_files(store, files, rejects, show)
 

@@ -1,4 +1,4 @@
-"""Which Neo4j a command works on: the one that is named, or one of our own."""
+"""Which Neo4j and Redis a command works on: those that are named, or our own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from graph.embedded import Address, EmbeddedNeo4j, running
+from graph.embedded import Address, EmbeddedNeo4j, running, running_redis
 from graphql_api.settings import Settings
 
 
@@ -39,6 +39,16 @@ def shared_database(settings: Settings) -> Iterator[Settings]:
         return
     with own_database(settings) as named:
         yield named
+
+
+@contextmanager
+def own_redis(settings: Settings) -> Iterator[Settings]:
+    """The settings, naming the Redis of `redis_url`, or else one of our own where there may be."""
+    if settings.redis_url:
+        yield settings
+        return
+    with running_redis(Path(settings.data_dir)) as url:
+        yield settings.model_copy(update={"redis_url": url})
 
 
 def _naming(settings: Settings, address: Address) -> Settings:

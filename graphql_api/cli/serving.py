@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import socket
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -9,13 +11,15 @@ from typing import Annotated
 import typer
 import uvicorn
 from rich.console import Console
+from rich.markup import escape
+from uvicorn.supervisors import Multiprocess
 
 import demo
 from demo.recommendations import write_recommendations
 from graph.loading import Files, Rejects
 from graph.model import PageKey
 from graphql_api.cli.data import load_into_store
-from graphql_api.cli.database import own_database
+from graphql_api.cli.database import own_database, own_redis
 from graphql_api.settings import PREFIX, Settings
 from graphql_api.wiring import migrate, open_store
 
@@ -34,26 +38,63 @@ Port = Annotated[int | None, typer.Option(help="And on which port.")]
 Workers = Annotated[int | None, typer.Option(help="How many processes.")]
 
 
+class DemoRefusedError(Exception):
+    """The database holds what the demo graph cannot stand beside."""
+
+
 def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve the API. Options win over the environment's settings."""
-    with own_database(_settings(host=host, port=port, workers=workers)) as settings:
+    chosen = _settings(host=host, port=port, workers=workers)
+    with _listener(chosen) as listener, own_database(chosen) as settings:
         asyncio.run(migrate(settings))
-        _run(settings)
+        console.print(escape(f"Connections is at {_open(listener)}"), highlight=False)
+        _serve(settings, listener)
 
 
 def dev(host: Host = None, port: Port = None) -> None:
     """Serve the API with GraphiQL over a demo graph: everything that it takes, in one command."""
-    with own_database(_settings(host=host, port=port, workers=1)) as settings:
+    chosen = _settings(host=host, port=port, workers=1)
+    with (
+        _listener(chosen) as listener,
+        own_database(chosen) as stored,
+        own_redis(stored) as settings,
+    ):
         asyncio.run(migrate(settings))
         if asyncio.run(_lacks_demo(settings)):
             _load_demo(settings)
-        _welcome(settings)
-        _run(settings)
+        _welcome(settings, _open(listener))
+        _serve(settings, listener)
 
 
 def _settings(**options: str | int | None) -> Settings:
     chosen = {name: value for name, value in options.items() if value is not None}
     return Settings(**(Settings.read().model_dump() | chosen))
+
+
+def _listener(settings: Settings) -> socket.socket:
+    """Takes the port before all else, which may last: one that is taken is said at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        where = f"port {settings.port} of {settings.host}"
+        raise OSError(f"cannot listen on {where}: {error.strerror}") from None
+    return listener
+
+
+def _open(listener: socket.socket) -> str:
+    """Lets callers in, who may have to wait a moment; answers with where this machine finds us."""
+    listener.listen(_BACKLOG)
+    return link(*listener.getsockname()[:2])
+
+
+def link(host: str, port: int) -> str:
+    """The address under which a browser on this machine finds what listens there."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _lacks_demo(settings: Settings) -> bool:
@@ -68,37 +109,38 @@ def _load_demo(settings: Settings) -> None:
         files = Files(demo.USERS, demo.CONNECTIONS, recommendations)
         load_into_store(settings, files, rejects)
         if rejects.count:
-            raise typer.Exit(1)
+            raise DemoRefusedError(
+                f"{rejects.count} rows of the demo graph are at odds with what the database holds; "
+                "give another data folder, or serve it without the demo"
+            )
 
 
-def _welcome(settings: Settings) -> None:
-    address = f"http://{settings.host}:{settings.port}"
+def _welcome(settings: Settings, address: str) -> None:
     console.print(
         f"""
-[bold]Connections[/] is at {address}
-  GraphiQL      {address}/graphql
-  GraphQL       POST {address}/graphql
-  health        {address}/health/ready
-  Neo4j         {settings.neo4j_uri}
+[bold]Connections[/] is at {escape(address)}
+  GraphiQL      {escape(address)}/graphql
+  GraphQL       POST {escape(address)}/graphql
+  health        {escape(address)}/health/ready
+  Neo4j         {escape(str(settings.neo4j_uri))}
+  Redis         {escape(settings.redis_url or "none: nothing is cached; install redis-server")}
 
 Try:
-  curl {address}/graphql -H 'content-type: application/json' -d '{_QUERY}'
+  curl {escape(address)}/graphql -H 'content-type: application/json' -d '{_QUERY}'
 """,
         highlight=False,
         soft_wrap=True,
     )
 
 
-def _run(settings: Settings) -> None:
+def _serve(settings: Settings, listener: socket.socket) -> None:
     # Worker processes read their settings from the environment, as any process does.
     for name, value in settings.model_dump(exclude_none=True).items():
         os.environ[PREFIX + name.upper()] = str(value)
     os.environ[f"{PREFIX}NEO4J_PASSWORD"] = settings.neo4j_password.get_secret_value()
-    uvicorn.run(
-        "graphql_api.app:create_app",
+    config = uvicorn.Config(
+        "graphql_api.cli.worker:application",
         factory=True,
-        host=settings.host,
-        port=settings.port,
         workers=settings.workers,
         loop="uvloop",
         http="httptools",
@@ -108,3 +150,9 @@ def _run(settings: Settings) -> None:
         server_header=False,
         log_level="warning",
     )
+    # Uvicorn has shut down in peace when it passes on the signal that ended it.
+    with suppress(KeyboardInterrupt):
+        if settings.workers > 1:
+            Multiprocess(config, [listener]).run()
+        else:
+            uvicorn.Server(config).run([listener])
