@@ -29,7 +29,7 @@ from graph.model import (
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
-_AT_ONCE = 3
+_AT_ONCE = 2
 _WAITING = 100_000
 _ROWS = 2_000
 """Items of pages that one query may answer with: forty pages of fifty, or two of a thousand."""

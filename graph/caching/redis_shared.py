@@ -24,8 +24,8 @@ _VALUE: Final = "connections:value:"
 _STAMP_SECONDS: Final = 24 * 3600
 # Longer than any transaction may take: where a mark runs out, its write has long ended.
 _MARK_SECONDS: Final = 60
-_PATIENCE: Final = 0.1
-_BEAT: Final = 0.1
+_PATIENCE: Final = 0.25
+_BEAT: Final = 0.2
 _MOST_PUTS: Final = 1_000
 
 

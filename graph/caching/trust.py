@@ -9,7 +9,7 @@ epoch before trusting again, in which nothing of before is found.
 from collections.abc import Callable
 from time import monotonic
 
-LEASE = 0.5
+LEASE = 1.0
 """Seconds for which an answer of Redis is a reason to believe it."""
 
 
