@@ -62,7 +62,7 @@ class Executor:
     ) -> ExecutionResult:
         """The operation's result.
 
-        A mutation is not executed twice: what its resolvers answered, or raised, before it was
+        No resolver of a mutation is called twice: what each answered, or raised, before it was
         handed over is what graphql-core meets.
         """
         if operation.errors:

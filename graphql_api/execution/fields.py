@@ -25,12 +25,17 @@ from graphql_api.execution.runs import Run
 
 Reading = str | Callable[[Any], Any]
 """The attribute that a field is, or a method that takes nothing but the object."""
-Call = Callable[[Any, Run, Path | None], Any]
+Call = Callable[[Any, Run, Path], Any]
 """Calls a field's resolver, whose answer may have to be awaited."""
 
 
-def reading(field: GraphQLField) -> Reading | None:
-    """How to read a field off its object; None where it takes more than the object."""
+def reading(field: GraphQLField, recorded: bool) -> Reading | None:
+    """How to read a field off its object; None where it takes more than the object.
+
+    Args:
+        field: The field.
+        recorded: Whether what methods answer has to be remembered; that takes more.
+    """
     definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     if not isinstance(definition, StrawberryField) or definition.extensions:
         return None
@@ -39,7 +44,7 @@ def reading(field: GraphQLField) -> Reading | None:
     resolver = definition.base_resolver
     if resolver is None:
         return definition.python_name if definition.default_resolver is getattr else None
-    if definition.is_async or resolver.self_parameter is None:
+    if recorded or definition.is_async or resolver.self_parameter is None:
         return None
     alone = len(resolver.signature.parameters) == 1
     return cast(Reading, resolver.wrapped_func) if alone else None
@@ -99,16 +104,16 @@ class Site:
         bind = compile_arguments(self.field, self.nodes[0])
         info = self.info
 
-        def call(source: Any, run: Run, path: Path | None) -> Any:
+        def call(source: Any, run: Run, path: Path) -> Any:
             return resolve(source, info(run, path), **bind(run.variables))
 
         return call
 
-    def recorded_caller(self, key: str) -> Call:
-        """The same for a root field of a mutation, whose outcome is remembered."""
+    def recorded_caller(self) -> Call:
+        """The same for a field of a mutation, whose outcome is remembered."""
         call = self.caller()
 
-        def recorded(source: Any, run: Run, path: Path | None) -> Any:
-            return run.replay.record(key, lambda: call(source, run, path))
+        def recorded(source: Any, run: Run, path: Path) -> Any:
+            return run.replay.record(path, lambda: call(source, run, path))
 
         return recorded

@@ -17,11 +17,8 @@ SHOWN_AS_THEY_ARE: dict[str, type] = {"Boolean": bool, "ID": str, "String": str}
 def compile_leaf(kind: GraphQLLeafType, required: bool) -> Leaf:
     """How a value of this type is shown; null may be one unless it is required not to."""
     show = kind.coerce_output_value
-    plain = SHOWN_AS_THEY_ARE.get(kind.name)
 
     def leaf(value: Any) -> Any:
-        if value.__class__ is plain:
-            return value
         if not PRESENT[value.__class__]:
             if required:
                 raise UnfitError(Reason.VALUE)

@@ -80,8 +80,9 @@ class Compiler:
         self._schema = schema
         self._operation = operation
         self._fragments = fragments
+        self._recorded = operation.operation is OperationType.MUTATION
         self._selections = Selections(schema._schema, fragments, conditions)
-        self._shapes = Shapes(self._selections)
+        self._shapes = Shapes(self._selections, self._recorded)
 
     def plan(self) -> Plan:
         """The operation's plan.
@@ -92,32 +93,25 @@ class Compiler:
         kind = self._schema._schema.get_root_type(self._operation.operation)
         if kind is None or self._operation.operation is OperationType.SUBSCRIPTION:
             raise UnfitError(Reason.OPERATION_TYPE)
-        changes = self._operation.operation is OperationType.MUTATION
-        return Plan(self._steps(kind, [self._operation], recorded=changes), serial=changes)
+        return Plan(self._steps(kind, [self._operation]), serial=self._recorded)
 
     def _steps(
-        self,
-        kind: GraphQLObjectType,
-        nodes: Sequence[FieldNode | OperationDefinitionNode],
-        recorded: bool = False,
+        self, kind: GraphQLObjectType, nodes: Sequence[FieldNode | OperationDefinitionNode]
     ) -> list[tuple[str, Step]]:
         grouped = self._selections.of(nodes, kind)
-        return [(key, self._step(kind, key, asked, recorded)) for key, asked in grouped.items()]
+        return [(key, self._step(kind, key, asked)) for key, asked in grouped.items()]
 
-    def _step(
-        self, kind: GraphQLObjectType, key: str, nodes: list[FieldNode], recorded: bool
-    ) -> Step:
+    def _step(self, kind: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Step:
         name = nodes[0].name.value
         if name == "__typename":
             return lambda source, run, path, target: kind.name
         if name.startswith("__"):
             raise UnfitError(Reason.INTROSPECTION)
         site = Site(self._schema, self._operation, self._fragments, kind, nodes)
-        if recorded:
-            return _calling(site, key, site.recorded_caller(key), self._value(site.type, site))
-        read = reading(site.field)
+        read = reading(site.field, self._recorded)
         if read is None:
-            return _calling(site, key, site.caller(), self._value(site.type, site))
+            call = site.recorded_caller() if self._recorded else site.caller()
+            return _calling(site, key, call, self._value(site.type, site))
         if show := self._shapes.of_field(read, site.type, nodes):
             return lambda source, run, path, target: show(source)
         return _reading(site, key, read, self._value(site.type, site))

@@ -30,7 +30,7 @@ async def execute_by_reference(
         context_value=context,
         variable_values=dict(variables or {}),
         operation_name=operation.name,
-        middleware=MiddlewareManager(replay.middleware) if replay else None,
+        middleware=MiddlewareManager(replay) if replay else None,
         is_awaitable=cast(Any, optimized_is_awaitable),
         operation_extensions={},
         **execution_context_class_kwargs(schema.execution_context_class),

@@ -1,43 +1,54 @@
-"""What the root fields of a mutation came to, so that none of them is ever resolved twice."""
+"""What the resolvers of a mutation came to, so that none of them is ever called twice."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from graphql import GraphQLResolveInfo
+from graphql.pyutils import Path
 
 
 class Replay:
-    """The outcomes of root fields by their keys: a value, or an exception."""
+    """The outcomes of resolvers by their paths: a value, or an exception."""
 
     def __init__(self) -> None:
-        self._outcomes: dict[str, tuple[Any, Exception | None]] = {}
+        self._outcomes: dict[Path, tuple[Any, Exception | None]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._outcomes)
 
-    async def record(self, key: str, resolve: Callable[[], Any]) -> Any:
-        """Resolves a field, and remembers what it came to."""
+    def record(self, path: Path, call: Callable[[], Any]) -> Any:
+        """Calls a resolver, and remembers what it comes to."""
         try:
-            value = resolve()
-            if isinstance(value, Awaitable):
-                value = await value
+            value = call()
         except Exception as error:
-            self._outcomes[key] = None, error
+            self._outcomes[path] = None, error
             raise
-        self._outcomes[key] = value, None
+        if hasattr(value, "__await__"):
+            return self._settle(path, value)
+        self._outcomes[path] = value, None
         return value
 
-    def middleware(
+    async def _settle(self, path: Path, promise: Awaitable[Any]) -> Any:
+        try:
+            value = await promise
+        except Exception as error:
+            self._outcomes[path] = None, error
+            raise
+        self._outcomes[path] = value, None
+        return value
+
+    def resolve(
         self,
-        resolve: Callable[..., Any],
+        following: Callable[..., Any],
         root: Any,
         info: GraphQLResolveInfo[Any],
         **arguments: Any,
     ) -> Any:
-        """Answers what is remembered, and resolves the rest."""
-        if info.path.prev is not None or info.path.key not in self._outcomes:
-            return resolve(root, info, **arguments)
-        value, error = self._outcomes[str(info.path.key)]
+        """The middleware that answers what is remembered, and has the rest resolved."""
+        outcome = self._outcomes.get(info.path)
+        if outcome is None:
+            return following(root, info, **arguments)
+        value, error = outcome
         if error:
             raise error
         return value

@@ -31,7 +31,7 @@ class Run:
         context: The request's context, for resolvers.
         root: The root value.
         variables: The coerced values of the operation's variables.
-        replay: Where a mutation remembers what its root fields answered.
+        replay: Where a mutation remembers what its resolvers answered.
         pending: What this branch of the execution waits for.
     """
 
@@ -82,8 +82,6 @@ class Run:
         value, complete, path, target, key = pending
         try:
             resolved = await value
-        except UnfitError:
-            raise
         except Exception as error:
             raise UnfitError(Reason.RESOLVER) from error
         target[key] = complete(resolved, self, path)

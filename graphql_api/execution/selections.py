@@ -19,7 +19,7 @@ from graphql import (
 
 from graphql_api.execution.unfit import Reason, UnfitError
 
-_MOST_FIELDS = 50_000
+_MOST_FIELDS = 5_000
 
 Grouped = dict[str, list[FieldNode]]
 """The nodes that ask for each key of a response, in the order of the keys."""

@@ -36,10 +36,12 @@ class Shapes:
 
     Args:
         selections: The fields that its selections ask for.
+        recorded: Whether what methods answer has to be remembered.
     """
 
-    def __init__(self, selections: Selections) -> None:
+    def __init__(self, selections: Selections, recorded: bool) -> None:
         self._selections = selections
+        self._recorded = recorded
         self._numbers = count()
         self._meanings: dict[str, Any] = {"_fail": _fail, "_present": PRESENT}
 
@@ -113,7 +115,7 @@ class Shapes:
         if name.startswith("__"):
             return None
         field = kind.fields[name]
-        read = reading(field)
+        read = reading(field, self._recorded)
         write = self._value(field.type, nodes) if read else None
         return write(self._read(read, source)) if read and write else None
 

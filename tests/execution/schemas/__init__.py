@@ -1,0 +1,1 @@
+"""Schemas that have what ours lacks."""

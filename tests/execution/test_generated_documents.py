@@ -1,0 +1,52 @@
+"""Whatever our schema is asked, the executor answers, and writes, as graphql-core does."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from graph.memory import MemoryStore
+from graphql_api.execution import Executor
+from graphql_api.schema import schema
+from tests.execution.agreement import agree
+from tests.execution.answers import Asked, by_executor, by_reference
+from tests.execution.documents import documents
+from tests.execution.effort import drawn
+from tests.execution.network import ShieldedContext, leaf, seeded
+
+QUERIES = documents(schema._schema, "query", leaf)
+MUTATIONS = documents(schema._schema, "mutation", leaf)
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:coroutine:RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+executor = Executor(schema)
+
+
+@drawn
+@given(QUERIES)
+async def test_a_query_is_answered_as_by_graphql_core(asked: Asked) -> None:
+    store = await seeded()
+
+    answer = await by_executor(executor, asked, ShieldedContext(store))
+
+    assert agree(answer, await by_reference(schema, asked, ShieldedContext(store)))
+
+
+@drawn
+@given(MUTATIONS)
+async def test_a_mutation_is_answered_and_written_as_by_graphql_core(asked: Asked) -> None:
+    store, other = await seeded(), await seeded()
+
+    answer = await by_executor(executor, asked, ShieldedContext(store))
+
+    assert agree(answer, await by_reference(schema, asked, ShieldedContext(other)))
+    assert contents(store) == contents(other)
+
+
+def contents(store: MemoryStore) -> dict[str, Any]:
+    """What is stored, and how often the clock was read."""
+    return {name: value for name, value in vars(store).items() if name != "_clock"} | {
+        "next moment": store._clock()
+    }
