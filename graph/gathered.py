@@ -7,44 +7,39 @@ from graph.contract import Store
 from graph.gatherer import Gatherer, Limits
 from graph.model import (
     AddConnectionOutcome,
-    AddRecommendationOutcome,
     Connection,
     MutualConnection,
     MutualPageKey,
-    NewRecommendation,
-    NewUser,
     Outcome,
     Page,
     PageKey,
     Pair,
     Recommendation,
-    RecommendationDeletion,
     Relationship,
     RemoveConnectionOutcome,
     User,
-    UserChange,
-    UserRefusal,
 )
+from graph.wrapping import WrappingStore
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _AT_ONCE = 2
-_WAITING = 100_000
+_BATCHES_WAITING = 100
 _ROWS = 2_000
 """Items of pages that one query may answer with: forty pages of fifty, or two of a thousand."""
 _WRITES_WAITING = 3_000
 
 
 def _reads(weight: int, of: Callable[[Item], int] = lambda key: 1) -> Limits[Item]:
-    return Limits(weight, _AT_ONCE, weight * _WAITING, of)
+    return Limits(weight, _AT_ONCE, weight * _BATCHES_WAITING, of)
 
 
 def _size(key: PageKey) -> int:
     return key.first + 10
 
 
-class GatheredStore:
+class GatheredStore(WrappingStore):
     """The contract, kept by another store that is asked in batches.
 
     Each item of a batch is answered as it would be alone: where a batch fails, its callers are
@@ -55,7 +50,7 @@ class GatheredStore:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        super().__init__(store)
         self._users = Gatherer[str, User | None](store.get_users, _reads(200))
         self._connected = Gatherer[Pair, bool | None](store.are_connected, _reads(200))
         self._connections = Gatherer[PageKey, Page[Connection]](
@@ -79,15 +74,6 @@ class GatheredStore:
             store.remove_connections, writes
         )
 
-    async def check(self) -> None:
-        await self._store.check()
-
-    async def create_users(self, users: Sequence[NewUser]) -> list[User | UserRefusal]:
-        return await self._store.create_users(users)
-
-    async def update_users(self, changes: Sequence[UserChange]) -> list[User | UserRefusal]:
-        return await self._store.update_users(changes)
-
     async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
         return await self._users.load(user_ids)
 
@@ -105,9 +91,6 @@ class GatheredStore:
     async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
         return await self._connections.load(keys)
 
-    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
-        return await self._store.list_neighbours(user_ids)
-
     async def list_mutual_connections(
         self, keys: Sequence[MutualPageKey]
     ) -> list[Page[MutualConnection]]:
@@ -118,16 +101,6 @@ class GatheredStore:
 
     async def get_relationships(self, pairs: Sequence[Pair]) -> list[Relationship | None]:
         return await self._relationships.load(pairs)
-
-    async def add_recommendations(
-        self, recommendations: Sequence[NewRecommendation]
-    ) -> list[Outcome[AddRecommendationOutcome]]:
-        return await self._store.add_recommendations(recommendations)
-
-    async def delete_recommendations(
-        self, deletions: Sequence[RecommendationDeletion]
-    ) -> list[int | None]:
-        return await self._store.delete_recommendations(deletions)
 
     async def list_recommendations(self, keys: Sequence[PageKey]) -> list[Page[Recommendation]]:
         return await self._recommendations.load(keys)

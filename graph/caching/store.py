@@ -10,24 +10,18 @@ from graph.caching.shared import Shared
 from graph.contract import Store
 from graph.model import (
     AddConnectionOutcome,
-    AddRecommendationOutcome,
     Connection,
-    MutualConnection,
-    MutualPageKey,
-    NewRecommendation,
     NewUser,
     Outcome,
     Page,
     PageKey,
     Pair,
-    Recommendation,
-    RecommendationDeletion,
-    Relationship,
     RemoveConnectionOutcome,
     User,
     UserChange,
     UserRefusal,
 )
+from graph.wrapping import WrappingStore
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -36,7 +30,7 @@ Answer = TypeVar("Answer")
 _ROOM = 200_000
 
 
-class CachedStore:
+class CachedStore(WrappingStore):
     """The contract, kept by another store, whose answers are remembered.
 
     Whoever reads after a write was acknowledged, in this process or another, meets the write.
@@ -48,15 +42,12 @@ class CachedStore:
     """
 
     def __init__(self, store: Store, shared: Shared, local: LocalCache | None = None) -> None:
-        self._store = store
+        super().__init__(store)
         self._shared = shared
         self._local = local or LocalCache(_ROOM)
         self._profiles = profiles(store.get_users)
         self._pages = first_pages(store.list_connections)
         self._flights: dict[str, asyncio.Task[Any]] = {}
-
-    async def check(self) -> None:
-        await self._store.check()
 
     async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
         return await self._remembered(self._profiles, user_ids)
@@ -95,36 +86,6 @@ class CachedStore:
         self, pairs: Sequence[Pair]
     ) -> list[Outcome[RemoveConnectionOutcome]]:
         return await self._changing(_ends(pairs), lambda: self._store.remove_connections(pairs))
-
-    async def are_connected(self, pairs: Sequence[Pair]) -> list[bool | None]:
-        return await self._store.are_connected(pairs)
-
-    async def list_neighbours(self, user_ids: Sequence[str]) -> list[list[str]]:
-        return await self._store.list_neighbours(user_ids)
-
-    async def list_mutual_connections(
-        self, keys: Sequence[MutualPageKey]
-    ) -> list[Page[MutualConnection]]:
-        return await self._store.list_mutual_connections(keys)
-
-    async def find_paths(self, pairs: Sequence[Pair]) -> list[list[User] | None]:
-        return await self._store.find_paths(pairs)
-
-    async def get_relationships(self, pairs: Sequence[Pair]) -> list[Relationship | None]:
-        return await self._store.get_relationships(pairs)
-
-    async def add_recommendations(
-        self, recommendations: Sequence[NewRecommendation]
-    ) -> list[Outcome[AddRecommendationOutcome]]:
-        return await self._store.add_recommendations(recommendations)
-
-    async def delete_recommendations(
-        self, deletions: Sequence[RecommendationDeletion]
-    ) -> list[int | None]:
-        return await self._store.delete_recommendations(deletions)
-
-    async def list_recommendations(self, keys: Sequence[PageKey]) -> list[Page[Recommendation]]:
-        return await self._store.list_recommendations(keys)
 
     async def _changing(self, ids: Iterable[str], write: Callable[[], Awaitable[Answer]]) -> Answer:
         async def change() -> Answer:

@@ -49,7 +49,7 @@ def serve() -> Iterator[Repository]:
     repository = Repository()
     server = _Server(("127.0.0.1", 0), _Handler)
     server.repository = repository
-    repository.url = f"http://127.0.0.1:{server.server_port}/maven2/"
+    repository.url = f"http://127.0.0.1:{server.server_port}/jars/"
     thread = Thread(target=server.serve_forever, args=[0.05], daemon=True)
     thread.start()
     try:
@@ -78,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
         if repository.failures:
             repository.failures -= 1
             self.send_error(503)
-        elif contents is None or not folder.startswith(f"/maven2/{GROUP.replace('.', '/')}/"):
+        elif contents is None or not folder.startswith(f"/jars/{GROUP.replace('.', '/')}/"):
             self.send_error(404)
         elif self._start() >= len(contents):
             self.send_error(416)
