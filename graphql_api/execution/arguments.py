@@ -53,7 +53,7 @@ def compile_arguments(field: GraphQLField, node: FieldNode) -> Binding:
     ]
     if not _last([*constant.values(), *(binding.default for binding in bindings)]):
         return lambda values: _values(field, node, values)
-    return _bind(field, constant, bindings)
+    return _bind(constant, bindings)
 
 
 def _depends(value: ValueNode) -> bool:
@@ -85,21 +85,14 @@ def _from_variable(name: str, argument: GraphQLArgument, variable: str) -> _From
     return _FromVariable(argument.out_name or name, variable, required, default)
 
 
-def _bind(field: GraphQLField, constant: dict[str, Any], bindings: list[_FromVariable]) -> Binding:
-    known = constant.keys() | {binding.name for binding in bindings}
-    names = (argument.out_name or name for name, argument in field.args.items())
-    # In the order of the field's definition, in which they are to be handed over.
-    places = {name: constant.get(name) for name in names if name in known}
-
+def _bind(constant: dict[str, Any], bindings: list[_FromVariable]) -> Binding:
     def bind(variables: VariableValues) -> dict[str, Any]:
-        values = places.copy()
+        values = constant.copy()
         for name, variable, required, default in bindings:
             value = variables.coerced.get(variable, default)
             if required and (value is None or value is Undefined):
                 raise UnfitError(Reason.ARGUMENTS)
-            if value is Undefined:
-                del values[name]
-            else:
+            if value is not Undefined:
                 values[name] = value
         return values
 

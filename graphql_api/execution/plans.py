@@ -1,7 +1,6 @@
 """Plans: operations compiled into closures that resolve fields and build the response directly."""
 
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Any, cast
 
 from graphql import (
@@ -19,15 +18,13 @@ from graphql import (
 from graphql.pyutils import Path
 from strawberry import Schema
 
-from graphql_api.execution.fields import Call, Reading, Site, reading
+from graphql_api.execution.fields import Site, reading
 from graphql_api.execution.presence import PRESENT
-from graphql_api.execution.runs import Complete, Pending, Run
+from graphql_api.execution.runs import Complete, Run
 from graphql_api.execution.selections import Selections
 from graphql_api.execution.shapes import Shapes
+from graphql_api.execution.steps import Step, calling, listing, present, reading_off
 from graphql_api.execution.unfit import Reason, UnfitError
-
-Step = Callable[[Any, Run, Path | None, dict[str, Any]], Any]
-"""Resolves a field of an object; where it has to be awaited, leaves a place in the target."""
 
 
 class Plan:
@@ -111,24 +108,24 @@ class Compiler:
         read = reading(site.field, self._recorded)
         if read is None:
             call = site.recorded_caller() if self._recorded else site.caller()
-            return _calling(site, key, call, self._value(site.type, site))
+            return calling(site, key, call, self._value(site.type, site))
         if show := self._shapes.of_field(read, site.type, nodes):
             return lambda source, run, path, target: show(source)
-        return _reading(site, key, read, self._value(site.type, site))
+        return reading_off(site, key, read, self._value(site.type, site))
 
     def _value(self, kind: GraphQLOutputType, site: Site) -> Complete:
         if show := self._shapes.of_value(kind, site.nodes):
             return lambda value, run, path: show(value)
         if isinstance(kind, GraphQLNonNull):
-            return _present(self._composite(kind.of_type, site))
-        present = self._composite(kind, site)
+            return present(self._composite(kind.of_type, site))
+        complete = self._composite(kind, site)
         return lambda value, run, path: (
-            present(value, run, path) if PRESENT[value.__class__] else None
+            complete(value, run, path) if PRESENT[value.__class__] else None
         )
 
     def _composite(self, kind: GraphQLOutputType, site: Site) -> Complete:
         if isinstance(kind, GraphQLList):
-            return _listing(self._value(kind.of_type, site))
+            return listing(self._value(kind.of_type, site))
         if is_object_type(kind):
             return self._object(kind, site)
         return self._abstract(cast(GraphQLAbstractType, kind), site)
@@ -161,45 +158,3 @@ class Compiler:
             return objects[name](value, run, path)
 
         return complete
-
-
-def _calling(site: Site, key: str, call: Call, complete: Complete) -> Step:
-    kind = site.parent.name
-
-    def step(source: Any, run: Run, path: Path | None, target: dict[str, Any]) -> Any:
-        path = Path(path, key, kind)
-        value = call(source, run, path)
-        if hasattr(value, "__await__"):
-            run.pending.append(Pending(value, complete, path, target, key))
-            return None
-        return complete(value, run, path)
-
-    return step
-
-
-def _reading(site: Site, key: str, reading: Reading, complete: Complete) -> Step:
-    kind = site.parent.name
-    read = attrgetter(reading) if isinstance(reading, str) else reading
-
-    def step(source: Any, run: Run, path: Path | None, target: dict[str, Any]) -> Any:
-        return complete(read(source), run, Path(path, key, kind))
-
-    return step
-
-
-def _present(complete: Complete) -> Complete:
-    def complete_present(value: Any, run: Run, path: Path | None) -> Any:
-        if not PRESENT[value.__class__]:
-            raise UnfitError(Reason.VALUE)
-        return complete(value, run, path)
-
-    return complete_present
-
-
-def _listing(complete: Complete) -> Complete:
-    def complete_list(value: Any, run: Run, path: Path | None) -> Any:
-        if value.__class__ is not list:
-            raise UnfitError(Reason.VALUE)
-        return [complete(item, run, Path(path, index, None)) for index, item in enumerate(value)]
-
-    return complete_list

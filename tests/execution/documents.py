@@ -29,7 +29,7 @@ class Place:
 
     text: str
     parent: GraphQLNamedType
-    field: GraphQLField | None
+    asked: GraphQLField | None
     below: "Scope" = field(default_factory=dict)
 
 
@@ -56,7 +56,7 @@ class Selecting:
         return f"{{ {' '.join(self._selection(kind, scope, depth) for _ in range(size))} }}"
 
     def _selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
-        if depth > 0 and self._inputs.one_in(6):
+        if depth > 0 and self._inputs.one_in(3 if is_abstract_type(kind) else 6):
             return self._fragment(kind, scope, depth)
         if scope and self._inputs.one_in(5):
             return self._again(kind, scope, depth)
@@ -88,7 +88,7 @@ class Selecting:
 
     def _written(self, place: Place, depth: int) -> str:
         text = place.text + self._directives()
-        below = get_named_type(place.field.type) if place.field else None
+        below = get_named_type(place.asked.type) if place.asked else None
         if is_composite_type(below):
             text += " " + self.selections(below, place.below, depth - 1)
         return text

@@ -28,6 +28,13 @@ FIELDS = [
     "shape(made: $made) { __typename area ... on Square { side } }",
 ]
 
+COMPILED = [
+    "animals(made: [$made]) { ... on Dog { name d: __typename } ... on Cat { legs } ...A }",
+    "pets(made: [$made]) { items { ... on Animal { n: name } ... on Cat { l: legs ...A } } }",
+    "named(made: $made) { ... on Cat { name } ... on Shape { area } ...A }",
+    "dog(made: $made) { name ... on Named { n: name } ...A ...A }",
+]
+
 executor = Executor(schema)
 
 
@@ -41,6 +48,18 @@ async def test_a_type_is_shown_as_by_graphql_core(field: str, made: str) -> None
     answer, reference = await both(schema, f"query ($made: String!) {{ {field} }}", {"made": made})
 
     assert answer == reference
+
+
+@pytest.mark.parametrize("made", ["dog", "cat", "none"])
+@pytest.mark.parametrize("field", COMPILED)
+async def test_what_succeeds_is_not_handed_over(field: str, made: str) -> None:
+    document = f"query ($made: String!) {{ {field} }} fragment A on Animal {{ a: name }}"
+    executor, asked = Executor(schema), Asked(document, {"made": made})
+
+    answer = await by_executor(executor, asked)
+
+    assert answer == await by_reference(schema, asked)
+    assert not executor.handed_over or b'"errors":[' in answer
 
 
 @drawn

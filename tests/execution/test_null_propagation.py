@@ -56,7 +56,7 @@ class Node:
     @strawberry.field
     async def maybes(self) -> list["Node | None"]:
         """Nodes that may be null."""
-        return [Node(value=1), self, None]  # type: ignore[list-item]
+        return [Node(value=1), self, None]
 
     @strawberry.field
     def grid(self) -> list[list["Node"] | None] | None:

@@ -15,6 +15,7 @@ DOCUMENTS = [
     "query Q($v: Int = 3, $w: String) { place { about ...F } c: class(from_: $w) ordered(c: $v) }"
     " fragment F on Place { about a: about }",
     "{ place { loudName depth } query { query { place { loudName } } } }",
+    "query ($e: Int) { ordered(e: $e) place { ...F ...F } } fragment F on Place { about }",
     "{ secret place { depth } }",
     '{ class(from_: "here") other: class }',
     "{ defaults a: defaults(one: 2) b: defaults(numbers: [], inner: {size: LARGE}) }",

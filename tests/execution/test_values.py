@@ -4,7 +4,8 @@ import pytest
 
 from graphql_api.execution import Executor
 from tests.execution.answers import Asked, by_executor, by_reference
-from tests.execution.schemas.values import KINDS, MAKERS, schema
+from tests.execution.schemas.made import MAKERS
+from tests.execution.schemas.values import KINDS, schema
 
 WAYS = ("read", "method", "called", "awaited", "raised")
 

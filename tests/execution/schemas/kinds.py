@@ -3,7 +3,8 @@
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from strawberry.utils.await_maybe import await_maybe
+
+from tests.execution.schemas.made import Promise
 
 T = TypeVar("T")
 
@@ -127,7 +128,7 @@ MADE: dict[str, Any] = {
     "dict": lambda: {"name": "a dict"},
     "bare": lambda: Bare(),
     "none": lambda: None,
-    "promise": lambda: await_maybe(Dog(name="promised")),
+    "promise": lambda: Promise(Dog(name="promised")),
     "square": lambda: Figure("Square"),
     "dodecagon": lambda: Figure("Dodecagon"),
     "no_type": lambda: Figure("Named"),

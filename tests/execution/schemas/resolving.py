@@ -71,12 +71,13 @@ class Place:
     """Where a resolver is called."""
 
     depth: int
-    loud_name: str = Loud(python_name="loud_name", default="whisper")
+    loud_name: str = Loud(python_name="loud_name", default="whisper")  # type: ignore[assignment]
 
     @strawberry.field
     def path(self, info: strawberry.Info) -> list[str]:
         """The path of the response, with the types on it."""
-        path, found = info.path, []
+        path: Any = info.path
+        found: list[str] = []
         for _ in range(100):
             if path is None:
                 break
@@ -139,7 +140,14 @@ class Query:
         return anything
 
     @strawberry.field(extensions=[Ordered()])
-    def ordered(self, a: int = 1, d: int | None = strawberry.UNSET, b: int = 2, c: int = 3) -> str:
+    def ordered(
+        self,
+        a: int = 1,
+        b: int = 2,
+        c: int = 3,
+        d: int | None = strawberry.UNSET,
+        e: int | None = 4,
+    ) -> str:
         """Arguments in an order."""
         return f"{a} {b} {c}"
 
