@@ -1,6 +1,8 @@
 """A demo graph that a database does not take."""
 
 import gzip
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +23,18 @@ def twins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("demo.recommendations.CONNECTIONS", pairs)
 
 
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    """Gives back what the command takes over of the process."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
 def test_it_is_told_and_nothing_is_served(
     settings: Settings,
     twins: None,
+    own_signals: None,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -9,6 +9,16 @@ import pytest
 from graph.embedded.home import Home
 from tests.embedded.repository import Repository, serve
 
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_java() -> Iterator[None]:
+    """No second compiler: a server of a few seconds does not earn back what that costs."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("JAVA_TOOL_OPTIONS", QUICK_JAVA)
+        yield
+
 
 @pytest.fixture
 def repository() -> Iterator[Repository]:

@@ -30,7 +30,7 @@ class Repository:
     cuts: int = 0
     """How many answers it breaks off in the middle."""
     endless: set[str] = field(default_factory=set)
-    """The files of which it sends one half, and then byte by byte, for longer than we wait."""
+    """The files of which it sends one half, and then, for at least 20 s, byte by byte."""
     gathering: Barrier | None = None
     """Those that must have asked before any is answered."""
     closed: Event = field(default_factory=Event)
@@ -106,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
         half = len(rest) // 2
         try:
             self.wfile.write(rest[:half])
-            for byte in rest[half:]:
+            for byte in rest[half : half + 2000]:
                 self.wfile.write(bytes([byte]))
                 if self.server.repository.closed.wait(0.01):
                     return
