@@ -1,6 +1,8 @@
 """What one request carries: the store, and loaders that batch and remember its reads."""
 
+import asyncio
 from functools import cached_property
+from typing import TypeVar
 
 from aiodataloader import DataLoader
 
@@ -16,6 +18,21 @@ from graph.model import (
     Relationship,
     User,
 )
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Loader(DataLoader[Key, Value]):
+    """A loader whose loads go on when one of those who wait for them is cancelled.
+
+    graphql-core cancels the siblings of a field that failed: without a shield, whoever else waits
+    for the same load would be cancelled, too, and with them the execution.
+    """
+
+    def load(self, key: Key) -> "asyncio.Future[Value]":
+        """What is loaded for a key."""
+        return asyncio.shield(super().load(key))
 
 
 class Context:
@@ -33,36 +50,36 @@ class Context:
         self.__dict__ = {"store": self.store}
 
     @cached_property
-    def users(self) -> DataLoader[str, User | None]:
+    def users(self) -> Loader[str, User | None]:
         """Loads profiles."""
-        return DataLoader[str, User | None](self.store.get_users)
+        return Loader[str, User | None](self.store.get_users)
 
     @cached_property
-    def connected(self) -> DataLoader[Pair, bool | None]:
+    def connected(self) -> Loader[Pair, bool | None]:
         """Loads whether pairs are connected."""
-        return DataLoader[Pair, bool | None](self.store.are_connected)
+        return Loader[Pair, bool | None](self.store.are_connected)
 
     @cached_property
-    def connections(self) -> DataLoader[PageKey, Page[Connection]]:
+    def connections(self) -> Loader[PageKey, Page[Connection]]:
         """Loads pages of connections."""
-        return DataLoader[PageKey, Page[Connection]](self.store.list_connections)
+        return Loader[PageKey, Page[Connection]](self.store.list_connections)
 
     @cached_property
-    def mutual_connections(self) -> DataLoader[MutualPageKey, Page[MutualConnection]]:
+    def mutual_connections(self) -> Loader[MutualPageKey, Page[MutualConnection]]:
         """Loads pages of mutual connections."""
-        return DataLoader[MutualPageKey, Page[MutualConnection]](self.store.list_mutual_connections)
+        return Loader[MutualPageKey, Page[MutualConnection]](self.store.list_mutual_connections)
 
     @cached_property
-    def paths(self) -> DataLoader[Pair, list[User] | None]:
+    def paths(self) -> Loader[Pair, list[User] | None]:
         """Loads paths."""
-        return DataLoader[Pair, list[User] | None](self.store.find_paths)
+        return Loader[Pair, list[User] | None](self.store.find_paths)
 
     @cached_property
-    def relationships(self) -> DataLoader[Pair, Relationship | None]:
+    def relationships(self) -> Loader[Pair, Relationship | None]:
         """Loads relationships."""
-        return DataLoader[Pair, Relationship | None](self.store.get_relationships)
+        return Loader[Pair, Relationship | None](self.store.get_relationships)
 
     @cached_property
-    def recommendations(self) -> DataLoader[PageKey, Page[Recommendation]]:
+    def recommendations(self) -> Loader[PageKey, Page[Recommendation]]:
         """Loads pages of recommendations."""
-        return DataLoader[PageKey, Page[Recommendation]](self.store.list_recommendations)
+        return Loader[PageKey, Page[Recommendation]](self.store.list_recommendations)

@@ -1,18 +1,14 @@
 """A small network, the same each time, and the values that documents about it are drawn from."""
 
-import asyncio
 from collections.abc import Callable
-from functools import cached_property, partial
 from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from graph.contract import Store
 from graph.memory import MemoryStore
 from graph.model import NewRecommendation
-from graphql_api.resolvers import Context
 from graphql_api.schema.cursors import (
     connections_of,
     encode,
@@ -56,32 +52,6 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
 def leaf(name: str, kind: str) -> SearchStrategy[Any]:
     """Values of an argument or an input's field of this name and type."""
     return _BY_NAME[name] if name in _BY_NAME else _BY_TYPE[kind]
-
-
-class ShieldedContext(Context):
-    """A context whose loads go on when one of those who wait for them is cancelled.
-
-    graphql-core cancels the siblings of a field that failed, and with one that waits for a load
-    the load itself; whoever else waits for that is cancelled, too, and so is the execution.
-    """
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._shield()
-
-    def forget(self) -> None:
-        super().forget()
-        self._shield()
-
-    def _shield(self) -> None:
-        for name, made in vars(Context).items():
-            if isinstance(made, cached_property):
-                loader = getattr(self, name)
-                loader.load = partial(_shielded, loader.load)
-
-
-def _shielded(load: Callable[[Any], asyncio.Future[Any]], key: Any) -> asyncio.Future[Any]:
-    return asyncio.shield(load(key))
 
 
 async def seeded() -> MemoryStore:

@@ -7,12 +7,13 @@ from hypothesis import given
 
 from graph.memory import MemoryStore
 from graphql_api.execution import Executor, Reason
+from graphql_api.resolvers import Context
 from graphql_api.schema import schema
 from tests.execution.agreement import agree
 from tests.execution.answers import Asked, by_executor, by_reference
 from tests.execution.documents import documents
 from tests.execution.effort import drawn
-from tests.execution.network import ShieldedContext, leaf, seeded
+from tests.execution.network import leaf, seeded
 
 QUERIES = documents(schema._schema, "query", leaf)
 FORESEEN = {Reason.ARGUMENTS}
@@ -29,9 +30,9 @@ pytestmark = pytest.mark.filterwarnings(
 async def test_a_query_is_answered_as_by_graphql_core(asked: Asked) -> None:
     store, executor = await seeded(), Executor(schema)
 
-    answer = await by_executor(executor, asked, ShieldedContext(store))
+    answer = await by_executor(executor, asked, Context(store))
 
-    assert agree(answer, await by_reference(schema, asked, ShieldedContext(store)))
+    assert agree(answer, await by_reference(schema, asked, Context(store)))
     assert failed(answer) or executor.handed_over.keys() <= FORESEEN
 
 
@@ -40,9 +41,9 @@ async def test_a_query_is_answered_as_by_graphql_core(asked: Asked) -> None:
 async def test_a_mutation_is_answered_and_written_as_by_graphql_core(asked: Asked) -> None:
     store, other, executor = await seeded(), await seeded(), Executor(schema)
 
-    answer = await by_executor(executor, asked, ShieldedContext(store))
+    answer = await by_executor(executor, asked, Context(store))
 
-    assert agree(answer, await by_reference(schema, asked, ShieldedContext(other)))
+    assert agree(answer, await by_reference(schema, asked, Context(other)))
     assert contents(store) == contents(other)
     assert failed(answer) or executor.handed_over.keys() <= FORESEEN
 
