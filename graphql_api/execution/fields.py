@@ -21,6 +21,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 from graphql_api.execution.arguments import compile_arguments
+from graphql_api.execution.direct import Resolve, direct_resolver
 from graphql_api.execution.runs import Run
 
 Reading = str | Callable[[Any], Any]
@@ -100,7 +101,8 @@ class Site:
 
     def caller(self) -> Call:
         """How to call the field's resolver, the very one that graphql-core would call."""
-        resolve = cast(Callable[..., Any], self.field.resolve or default_field_resolver)
+        stock = cast(Resolve, self.field.resolve or default_field_resolver)
+        resolve = direct_resolver(self._schema, self.field) or stock
         bind = compile_arguments(self.field, self.nodes[0])
         info = self.info
 
