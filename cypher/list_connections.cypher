@@ -1,6 +1,7 @@
 // A page of connections for each key, newest first, and how many there are where asked.
 //
-// :param keys => [{slot: 0, userId: 'u1', limit: 51, after: [9223372036854775807, ''], total: true}];
+// :param keys => [{slot: 0, userId: 'u1', limit: 51,
+//     after: [9223372036854775807, ''], total: true, named: true}];
 // :param limit => 51;
 //
 // LIMIT takes no value of a row, so $limit is the largest of the keys', and each page is cut to its
@@ -9,14 +10,14 @@ UNWIND $keys AS key
 MATCH (user:User {user_id: key.userId})
 WITH key, user, COLLECT {
   MATCH (user)-[link:CONNECTED_TO]-(other)
-  WITH other, link.since AS since
-  WHERE since < key.after[0] OR (since = key.after[0] AND other.user_id > key.after[1])
-  ORDER BY since DESC, other.user_id
+  WITH other, other.user_id AS id, link.since AS since
+  WHERE since < key.after[0] OR (since = key.after[0] AND id > key.after[1])
+  ORDER BY since DESC, id
   LIMIT $limit
-  RETURN [
-    since,
-    other.user_id, other.name, other.email, other.college, other.created_at, other.updated_at
-  ]
+  RETURN CASE WHEN key.named
+    THEN [since, id, other.name]
+    ELSE [since, id, other.name, other.email, other.college, other.created_at, other.updated_at]
+  END
 } AS page
 RETURN collect([
   key.slot,

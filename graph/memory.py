@@ -12,6 +12,7 @@ from graph.model import (
     Connection,
     MutualConnection,
     MutualPageKey,
+    Named,
     NewRecommendation,
     NewUser,
     Outcome,
@@ -241,5 +242,7 @@ def _page(items: Iterable[Listed], key: PageKey) -> Page[Listed]:
     ordered = sorted(items, key=lambda item: _rank(item.position))
     rest = (item for item in ordered if not key.after or _rank(item.position) > _rank(key.after))
     found = list(islice(rest, key.first + 1))
+    if key.named:
+        found = [item._replace(user=Named(*item.user[:2])) for item in found]
     total = len(ordered) if key.total else None
     return Page(found[: key.first], len(found) > key.first, key.after is not None, total)

@@ -24,6 +24,17 @@ class User(NamedTuple):
     updated_at: int
 
 
+class Named(NamedTuple):
+    """A user of whom the id and the name are told, and nothing else."""
+
+    user_id: str
+    name: str
+
+
+Member = User | Named
+"""A user as lists show them."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewUser:
     """A user to be created, every value in its accepted form (`graph.values`)."""
@@ -130,7 +141,7 @@ class Connection(NamedTuple):
     """A user as the far end of a connection, whose near end is the owner of the list."""
 
     owner_id: str
-    user: User
+    user: Member
     since: int
 
     @property
@@ -144,7 +155,7 @@ class MutualConnection(NamedTuple):
 
     owner_id: str
     other_user_id: str
-    user: User
+    user: Member
     since: int
 
     @property
@@ -157,7 +168,7 @@ class Recommendation(NamedTuple):
     """A user as recommended to another, the owner of the list."""
 
     owner_id: str
-    user: User
+    user: Member
     score: float
     source: str | None
     since: int
@@ -180,12 +191,14 @@ class PageKey:
         first: How many items at most.
         after: The position to go on from; the list's beginning where absent.
         total: Whether the length of the whole list is wanted too.
+        named: Whether users' ids and names are all that is wanted of them.
     """
 
     user_id: str
     first: int
     after: Position | None = None
     total: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ async def test_nested_connections_cost_one_query_a_level(
     result = await ask(NESTED, id="hub")
 
     assert len(result["data"]["user"]["connections"]["nodes"]) == 50
-    assert queries == ["get_users", *["list_connections"] * 3]
+    assert sorted(queries) == ["get_users", *["list_connections"] * 3]
 
 
 async def test_every_kind_of_nested_field_is_batched(
@@ -146,3 +146,43 @@ async def test_fragments_that_spread_one_another_twice_cost_no_more(ask: Ask, pe
     result = await ask(document)
 
     assert result["data"]["user"]["connections"] == {"pageInfo": {"hasNextPage": False}}
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "asked"),
+    [("2", "null", True), ("$first", "$after", True), ("0", "null", False), ("2", '"no"', False)],
+)
+async def test_a_page_is_asked_for_with_its_user(
+    ask: Ask, neo4j_store: Neo4jStore, queries: list[str], first: str, after: str, asked: bool
+) -> None:
+    query = f"""query ($first: Int = 2, $after: String) {{
+      user(userId: "nobody") {{ connections(first: {first}, after: {after}) {{ totalCount }} }}
+      __typename @include(if: {str("$" in first).lower()})
+    }}"""
+    if "$" not in first:
+        query = query.replace("query ($first: Int = 2, $after: String)", "")
+
+    result = await ask(query)
+
+    assert result["data"]["user"] is None
+    assert sorted(queries) == ["get_users", *(["list_connections"] if asked else [])]
+
+
+async def test_only_the_names_are_read_where_nothing_else_is_shown(
+    ask: Ask, neo4j_store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await builders.hub(neo4j_store, 2)
+    named: list[bool] = []
+    original = Database.read
+
+    async def noted(self: Database, query: Query, **parameters: Any) -> Any:
+        named.extend(key["named"] for key in parameters.get("keys", ()) if key["userId"] == "hub")
+        return await original(self, query, **parameters)
+
+    monkeypatch.setattr(Database, "read", noted)
+    for fields in ("name id userId", "name email", "...F", "connections { nodes { createdAt } }"):
+        fragment = "fragment F on User { college }" if "F" in fields else ""
+        nodes = f"connections {{ nodes {{ {fields} }} }}"
+        await ask(f'{{ user(userId: "hub") {{ email {nodes} }} }} {fragment}')
+
+    assert named == [True, False, False, False]

@@ -5,7 +5,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
-from graph.model import Connection, Page, PageKey, User
+from graph.model import Connection, Named, Page, PageKey, User
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -62,7 +62,7 @@ def first_pages(
         name="page",
         read=read,
         owner=lambda key: key.user_id,
-        identify=lambda key: f"{key.user_id}/{key.first}{'+' if key.total else ''}",
+        identify=lambda key: f"{key.user_id}/{key.first}{'+' * key.total}{'-' * key.named}",
         encode=_page_bytes,
         decode=_page,
         weight=lambda page: 1 + len(page.items),
@@ -88,5 +88,6 @@ def _page_bytes(page: Page[Connection]) -> bytes:
 def _page(key: PageKey, content: bytes) -> Page[Connection]:
     has_next, total, rows = orjson.loads(content)
     owner: Any = key.user_id
-    items = [Connection(owner, User._make(user), since) for since, user in rows]
+    member = Named._make if key.named else User._make
+    items = [Connection(owner, member(user), since) for since, user in rows]
     return Page(items, has_next, False, total)

@@ -1,12 +1,16 @@
 """The rows of the graph, and the model made of them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from itertools import repeat
+from typing import Any, TypeVar, cast
 
 from graph.model import (
     Connection,
+    Member,
     MutualConnection,
     MutualPageKey,
+    Named,
     NewUser,
     Page,
     PageKey,
@@ -61,6 +65,7 @@ def page_row(slot: int, key: PageKey) -> dict[str, Any]:
         "limit": key.first + 1,
         "after": list(key.after) if key.after else None,
         "total": key.total,
+        "named": key.named,
     }
 
 
@@ -95,7 +100,7 @@ def pages(
         rows, total = found.get(slot, ([], 0))
         pages.append(
             Page(
-                items(key, rows[: part.first]),
+                items(key, rows[: part.first]) if rows else [],
                 has_next=len(rows) > part.first,
                 has_previous=part.after is not None,
                 total=total if part.total else None,
@@ -106,20 +111,35 @@ def pages(
 
 def connections(key: PageKey, rows: list[Row]) -> list[Connection]:
     """Connections, of `[since, *user]` rows."""
-    owner_id = key.user_id
-    return [Connection(owner_id, User._make(row[1:]), row[0]) for row in rows]
+    since, *user = zip(*rows, strict=True)
+    return _tuples(Connection, repeat(key.user_id), _members(key, user), since)
 
 
 def mutual_connections(key: MutualPageKey, rows: list[Row]) -> list[MutualConnection]:
     """Mutual connections, of `[since, *user]` rows."""
-    ids = key.page.user_id, key.other_user_id
-    return [MutualConnection(*ids, User._make(row[1:]), row[0]) for row in rows]
+    since, *user = zip(*rows, strict=True)
+    owner_id, other_user_id = repeat(key.page.user_id), repeat(key.other_user_id)
+    return _tuples(MutualConnection, owner_id, other_user_id, _members(key.page, user), since)
 
 
 def recommendations(key: PageKey, rows: list[Row]) -> list[Recommendation]:
     """Recommendations, of `[score, source, since, *user]` rows."""
-    owner_id = key.user_id
-    return [Recommendation(owner_id, User._make(row[3:]), *row[:3]) for row in rows]
+    score, source, since, *user = zip(*rows, strict=True)
+    users = _members(key, user)
+    return _tuples(Recommendation, repeat(key.user_id), users, score, source, since)
+
+
+def _members(key: PageKey, columns: Iterable[Iterable[Any]]) -> list[Member]:
+    return _tuples(Named if key.named else User, *columns)
+
+
+def _tuples(kind: type[Item], *columns: Iterable[Any]) -> list[Item]:
+    """Named tuples, of the columns of a table.
+
+    None is made by a call of Python, which would take as long as all else that a page takes here.
+    """
+    make = cast(Callable[[Any], Item], partial(cast(Any, tuple.__new__), kind))
+    return list(map(make, zip(*columns, strict=False)))
 
 
 def relationship(row: Row) -> Relationship:

@@ -22,6 +22,7 @@ from graphql_api.resolvers.refusals import (
     Refusal,
     RefusalCode,
     check_length,
+    check_page_size,
 )
 from graphql_api.resolvers.users import create_user, get_user, get_users, update_user
 
@@ -37,6 +38,7 @@ __all__ = [
     "add_recommendations",
     "are_connected",
     "check_length",
+    "check_page_size",
     "create_user",
     "delete_recommendations",
     "find_path",

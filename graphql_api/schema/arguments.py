@@ -4,13 +4,16 @@ from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
-from graph.model import PageKey
+from graph.model import Named, PageKey, User
 from graphql_api.schema import cursors
-from graphql_api.schema.info import Info
-from graphql_api.schema.selections import selects
+from graphql_api.schema.selections import Selection
 
 DEFAULT_PAGE = 50
+_BEYOND_NAMES = frozenset(
+    to_camel_case(field) for field in User._fields if field not in Named._fields
+)
 
 UserId = Annotated[
     strawberry.ID, strawberry.argument(description="The id by which other services know the user.")
@@ -34,9 +37,9 @@ def given(value: str | None) -> str | None:
 
 
 def page_key(
-    info: Info, listing: str, user_id: str, first: int | None, after: str | None
+    selection: Selection, listing: str, user_id: str, first: int | None, after: str | None
 ) -> PageKey:
-    """The page that a field's arguments ask for; with its total where that is selected.
+    """The page that a field's arguments ask for, and no more of it than is selected.
 
     Raises:
         InvalidInputError: The cursor is not one of this list.
@@ -45,5 +48,28 @@ def page_key(
         user_id=user_id,
         first=DEFAULT_PAGE if first is None else first,
         after=cursors.decode(listing, place) if (place := given(after)) is not None else None,
-        total=selects(info, "totalCount"),
+        total=selection.has("totalCount"),
+        named=not selection.reaches(_BEYOND_NAMES),
     )
+
+
+def connections_key(
+    selection: Selection, user_id: str, first: int | None, after: str | None
+) -> PageKey:
+    """The page of connections that a field's arguments ask for.
+
+    Raises:
+        InvalidInputError: The cursor is not one of this list.
+    """
+    return page_key(selection, cursors.connections_of(user_id), user_id, first, after)
+
+
+def recommendations_key(
+    selection: Selection, user_id: str, first: int | None, after: str | None
+) -> PageKey:
+    """The page of recommendations that a field's arguments ask for.
+
+    Raises:
+        InvalidInputError: The cursor is not one of this list.
+    """
+    return page_key(selection, cursors.recommendations_of(user_id), user_id, first, after)

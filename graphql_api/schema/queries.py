@@ -6,8 +6,10 @@ from typing import Annotated
 import strawberry
 
 from graph.model import Pair
+from graph.values import refer
 from graphql_api import resolvers
 from graphql_api.schema.arguments import MaxDegree, OtherUserId, UserId
+from graphql_api.schema.foresight import foresee_pages
 from graphql_api.schema.info import Info
 from graphql_api.schema.nodes import Node, user_id_of
 from graphql_api.schema.users import User
@@ -50,6 +52,7 @@ class Query:
     @strawberry.field(description="Null when there is no such user.")
     async def user(self, info: Info, user_id: UserId) -> User | None:
         """A user's profile."""
+        foresee_pages(info, refer(user_id))
         return await User.find(info, user_id)
 
     @strawberry.field(

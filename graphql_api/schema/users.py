@@ -19,7 +19,9 @@ from graphql_api.schema.arguments import (
     MaxDegree,
     OtherUserId,
     OtherUserIds,
+    connections_key,
     page_key,
+    recommendations_key,
 )
 from graphql_api.schema.info import Info
 from graphql_api.schema.nodes import Node, user_node_id
@@ -30,6 +32,7 @@ from graphql_api.schema.pages import (
 )
 from graphql_api.schema.relationships import Relationship
 from graphql_api.schema.scalars import Moment
+from graphql_api.schema.selections import Selection
 
 
 @strawberry.type(description="A member of the social network.")
@@ -53,7 +56,7 @@ class User(Node):
     @classmethod
     def is_type_of(cls, value: Any, info: Any) -> bool:
         """Whether a node is a user."""
-        return isinstance(value, model.User)
+        return isinstance(value, (model.User, model.Named))
 
     @classmethod
     def of(cls, user: model.User) -> Self:
@@ -74,8 +77,7 @@ class User(Node):
         self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
     ) -> UserConnection:
         """A page of the user's connections."""
-        listing = cursors.connections_of(self.user_id)
-        key = page_key(info, listing, self.user_id, first, after)
+        key = connections_key(Selection.of(info), self.user_id, first, after)
         return UserConnection.of(await resolvers.list_connections(info.context, key))
 
     @strawberry.field(
@@ -86,8 +88,7 @@ class User(Node):
         self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
     ) -> RecommendationConnection:
         """A page of the user's recommendations."""
-        listing = cursors.recommendations_of(self.user_id)
-        key = page_key(info, listing, self.user_id, first, after)
+        key = recommendations_key(Selection.of(info), self.user_id, first, after)
         return RecommendationConnection.of(await resolvers.list_recommendations(info.context, key))
 
     @strawberry.field(
@@ -113,7 +114,7 @@ class User(Node):
     ) -> MutualConnection:
         """A page of the connections that the two share."""
         listing = cursors.mutual_connections_of(self.user_id, refer(user_id))
-        key = page_key(info, listing, self.user_id, first, after)
+        key = page_key(Selection.of(info), listing, self.user_id, first, after)
         page = await resolvers.list_mutual_connections(info.context, key, user_id)
         return MutualConnection.of(page)
 

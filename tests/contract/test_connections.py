@@ -6,7 +6,15 @@ from itertools import pairwise
 import pytest
 
 from graph.contract import Store
-from graph.model import AddConnectionOutcome, MutualPageKey, Outcome, PageKey, Pair
+from graph.model import (
+    AddConnectionOutcome,
+    MutualPageKey,
+    Named,
+    Outcome,
+    PageKey,
+    Pair,
+    User,
+)
 from graph.model import RemoveConnectionOutcome as Removal
 from tests.builders import connect, hub, ids, users, walk
 
@@ -181,3 +189,18 @@ async def test_one_shares_all_ones_connections_with_oneself_and_none_with_nobody
 
     assert (ids(mine), mine.total) == (["bob"], 1)
     assert (ids(none), none.total) == ([], 0)
+
+
+async def test_a_page_tells_only_names_where_they_are_enough(store: Store) -> None:
+    await users(store, "ann", "bob", "cat")
+    await connect(store, ("ann", "bob"), ("ann", "cat"), ("bob", "cat"))
+    whole, named = PageKey("ann", 1, total=True), PageKey("ann", 1, total=True, named=True)
+
+    [page, brief] = await store.list_connections([whole, named])
+    [mutual] = await store.list_mutual_connections([MutualPageKey(named, "bob")])
+
+    [connection] = page.items
+    assert isinstance(connection.user, User)
+    member = Named(connection.user.user_id, connection.user.name)
+    assert brief == page._replace(items=[connection._replace(user=member)])
+    assert [type(item.user) for item in (*brief.items, *mutual.items)] == [Named, Named]

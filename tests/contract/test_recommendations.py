@@ -2,7 +2,13 @@
 
 from graph.contract import Store
 from graph.model import AddRecommendationOutcome as Addition
-from graph.model import NewRecommendation, PageKey, Recommendation, RecommendationDeletion
+from graph.model import (
+    Named,
+    NewRecommendation,
+    PageKey,
+    Recommendation,
+    RecommendationDeletion,
+)
 from tests.builders import connect, users
 
 
@@ -122,3 +128,14 @@ async def test_no_recommendations_are_asked_for_in_vain(store: Store) -> None:
     assert await store.delete_recommendations([]) == []
     [page] = await store.list_recommendations([PageKey("nobody", 5, total=True)])
     assert (list(page.items), page.total) == ([], 0)
+
+
+async def test_a_page_tells_only_names_where_they_are_enough(store: Store) -> None:
+    await users(store, "ann", "bob")
+    await store.add_recommendations([new("ann", "bob", 0.5, "x")])
+
+    [page] = await store.list_recommendations([PageKey("ann", 5, named=True)])
+
+    assert [(item.user, item.score, item.source) for item in page.items] == [
+        (Named("bob", "Bob"), 0.5, "x")
+    ]
