@@ -9,8 +9,10 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from graph.watching import Watchable
 from graphql_api.execution import Executor
 from graphql_api.http import graphiql, health
+from graphql_api.http.answers import Answers
 from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.schema import schema
 from graphql_api.settings import Settings
@@ -31,7 +33,7 @@ class Application(Starlette):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == "/graphql":
-            await self._graphql.respond(self.state.store, scope, receive, send)
+            await self._graphql.respond(self.state.store, self.state.answers, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -50,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Application:
 async def _lifespan(app: Application) -> AsyncIterator[None]:
     async with open_store(app.settings) as store:
         app.state.store = store
+        app.state.answers = Answers(store) if isinstance(store, Watchable) else None
         yield
 
 

@@ -13,7 +13,10 @@ from graphql_api.settings import Settings
 
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
-    """The store that requests share, for as long as the context lasts."""
+    """The store that requests share, for as long as the context lasts.
+
+    It is `Watchable` where it remembers.
+    """
     async with (
         _open_database(settings) as database,
         _remembering(settings, GatheredStore(Neo4jStore(database))) as store,

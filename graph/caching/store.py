@@ -1,7 +1,7 @@
 """The contract, kept by another store and remembered: reads look here first, writes restamp."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from graph.caching.kinds import Kind, first_pages, is_remembered, profiles
@@ -21,6 +21,7 @@ from graph.model import (
     UserChange,
     UserRefusal,
 )
+from graph.watching import Reading
 from graph.wrapping import WrappingStore
 
 Key = TypeVar("Key")
@@ -49,12 +50,30 @@ class CachedStore(WrappingStore):
         self._pages = first_pages(store.list_connections)
         self._flights: dict[str, asyncio.Task[Any]] = {}
 
+    def watch(self) -> tuple[Store, Reading]:
+        reading = Reading()
+        return cast(Store, _View(self, reading)), reading
+
+    async def hold(self, stamps: Mapping[str, str]) -> bool:
+        return await self._shared.stamps(list(stamps)) == list(stamps.values())
+
     async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
-        return await self._remembered(self._profiles, user_ids)
+        return await self.read_users(user_ids, Reading())
 
     async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
+        return await self.read_connections(keys, Reading())
+
+    async def read_users(self, user_ids: Sequence[str], reading: Reading) -> list[User | None]:
+        """The same as `get_users`, with what there is to tell of the reading."""
+        return await self._remembered(self._profiles, user_ids, reading)
+
+    async def read_connections(
+        self, keys: Sequence[PageKey], reading: Reading
+    ) -> list[Page[Connection]]:
+        """The same as `list_connections`, with what there is to tell of the reading."""
         if all(map(is_remembered, keys)):
-            return await self._remembered(self._pages, keys)
+            return await self._remembered(self._pages, keys, reading)
+        reading.spoil()
         return await self._store.list_connections(keys)
 
     async def create_users(self, users: Sequence[NewUser]) -> list[User | UserRefusal]:
@@ -99,7 +118,9 @@ class CachedStore(WrappingStore):
         # A write that was begun is ended, and its users restamped, also when its caller is gone.
         return await asyncio.shield(asyncio.ensure_future(change()))
 
-    async def _remembered(self, kind: Kind[Key, Value], keys: Sequence[Key]) -> list[Value]:
+    async def _remembered(
+        self, kind: Kind[Key, Value], keys: Sequence[Key], reading: Reading
+    ) -> list[Value]:
         stamps = await self._shared.stamps([kind.owner(key) for key in keys])
         names = [
             f"{kind.name}/{kind.identify(key)}/{stamp}" if stamp else None
@@ -111,7 +132,10 @@ class CachedStore(WrappingStore):
             reads = (self._read(kind, keys[place], names[place]) for place in missing)
             for place, value in zip(missing, await asyncio.gather(*reads), strict=True):
                 found[place] = (value,)
-        return [value[0] for value in found if value]
+        values = [value[0] for value in found if value]
+        for key, stamp, value in zip(keys, stamps, values, strict=True):
+            reading.add(kind.owner(key), stamp, kind.seconds(value))
+        return values
 
     async def _read(self, kind: Kind[Key, Value], key: Key, name: str | None) -> Value:
         """Reads a value that is missing here; once, however many ask for it under one stamp."""
@@ -134,6 +158,25 @@ class CachedStore(WrappingStore):
             self._shared.put(name, kind.encode(value), kind.seconds(value))
         self._local.put(name, value, kind.weight(value), kind.seconds(value))
         return value
+
+
+class _View:
+    """The contract, kept by a store that remembers, with a reading that is told of all reads."""
+
+    def __init__(self, store: CachedStore, reading: Reading) -> None:
+        self._store = store
+        self._reading = reading
+
+    async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
+        return await self._store.read_users(user_ids, self._reading)
+
+    async def list_connections(self, keys: Sequence[PageKey]) -> list[Page[Connection]]:
+        return await self._store.read_connections(keys, self._reading)
+
+    def __getattr__(self, name: str) -> Any:
+        # Nobody would hear of changes of what is not remembered.
+        self._reading.spoil()
+        return getattr(self._store, name)
 
 
 def _ends(pairs: Sequence[Pair]) -> set[str]:

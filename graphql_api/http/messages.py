@@ -8,7 +8,8 @@ from typing import Any
 
 import orjson
 from starlette.datastructures import QueryParams
-from starlette.responses import Response
+
+from graphql_api.http.exchange import Reply
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
@@ -18,7 +19,7 @@ class BadRequestError(Exception):
     """A request that is not one of GraphQL over HTTP."""
 
     def __init__(
-        self, message: str, status: int = 400, headers: dict[str, str] | None = None
+        self, message: str, status: int = 400, headers: tuple[tuple[str, str], ...] = ()
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -34,17 +35,25 @@ class GraphQLRequest:
     operation_name: str | None
 
 
-def from_body(content_type: str, body: bytes) -> GraphQLRequest:
-    """The request of a POST.
+def check_content_type(content_type: str) -> None:
+    """Returns where a body of this type can be read.
 
     Raises:
-        BadRequestError: It is not JSON, or not an object of the members that are defined.
+        BadRequestError: It is not JSON in UTF-8.
     """
     media_type, _, parameters = content_type.partition(";")
     if media_type.strip().lower() != JSON:
         raise BadRequestError(f"the body must be {JSON}", 415)
     if "charset" in parameters.lower() and "utf-8" not in parameters.lower():
         raise BadRequestError("the body must be in UTF-8", 415)
+
+
+def from_body(body: bytes) -> GraphQLRequest:
+    """The request of a POST.
+
+    Raises:
+        BadRequestError: It is not a JSON object of the members that are defined.
+    """
     return _request(_object("the body", body))
 
 
@@ -86,7 +95,7 @@ def media_type(accept: str) -> str:
     return GRAPHQL_JSON if GRAPHQL_JSON in accept.lower() else JSON
 
 
-def answer(content: dict[str, Any], accept: str) -> Response:
+def answer(content: dict[str, Any], accept: str) -> Reply:
     """An execution's result.
 
     To those who take the newer media type, a request that was not executed is a 400; the older one
@@ -95,15 +104,20 @@ def answer(content: dict[str, Any], accept: str) -> Response:
     form = media_type(accept)
     not_executed = "data" not in content
     status = 400 if form == GRAPHQL_JSON and not_executed else 200
-    return Response(orjson.dumps(content), status, media_type=f"{form}; charset=utf-8")
+    return Reply(orjson.dumps(content), form, status)
 
 
-def refusal(error: BadRequestError, accept: str) -> Response:
+def encoded(body: bytes, accept: str) -> Reply:
+    """The result of an execution without errors, as it was sent before."""
+    return Reply(body, media_type(accept))
+
+
+def refusal(error: BadRequestError, accept: str) -> Reply:
     """The answer to a request that cannot be read."""
     return _errors({"code": "BAD_REQUEST"}, str(error), accept, error.status, error.headers)
 
 
-def failure(request_id: str, accept: str) -> Response:
+def failure(request_id: str, accept: str) -> Reply:
     """The answer to a request that failed on our side, where nobody foresaw it."""
     extensions = {"code": "INTERNAL", "requestId": request_id}
     return _errors(extensions, "something went wrong on our side", accept, 500)
@@ -114,8 +128,7 @@ def _errors(
     message: str,
     accept: str,
     status: int,
-    headers: dict[str, str] | None = None,
-) -> Response:
+    headers: tuple[tuple[str, str], ...] = (),
+) -> Reply:
     content = {"errors": [{"message": message, "extensions": extensions}]}
-    form = media_type(accept)
-    return Response(orjson.dumps(content), status, headers, media_type=f"{form}; charset=utf-8")
+    return Reply(orjson.dumps(content), media_type(accept), status, headers)
