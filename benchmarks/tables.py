@@ -15,6 +15,7 @@ _RATIOS = (
     ("ours", "raw"),
     ("ours", "neo4j-graphql"),
     ("ours", "postgraphile"),
+    ("ours-cached", "postgraphile"),
 )
 _MEBIBYTE = 1 << 20
 _TOLERATED = 0.001

@@ -52,10 +52,15 @@ class Workload:
         return replace(self, count=self.count // 10)
 
 
+_FEW = range(1_000)
+"""Users so few that all are asked for again and again."""
+
 # Half of a mixed workload's writes undo the other half.
 WORKLOADS = (
     Workload("profile", "profile", {"profile": 1}),
     Workload("page", "page of 50 and total", {"page": 1}),
+    Workload("profile-again", "profile of one of 1,000", {"profile": 1}, among=_FEW),
+    Workload("page-again", "page of 50 of one of 1,000", {"page": 1}, among=_FEW),
     Workload("nested", "20 connections with 10 each", {"nested": 1}),
     Workload("is-connected", "isConnected, half true", {"is-connected": 1}),
     Workload("recommendations", "20 recommendations", {"recommendations": 1}),

@@ -10,13 +10,16 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from graph.watching import Watchable
-from graphql_api.execution import Executor
+from graphql_api.execution import Checks, Executor
 from graphql_api.http import graphiql, health
 from graphql_api.http.answers import Answers
-from graphql_api.http.endpoint import GraphQLEndpoint
-from graphql_api.schema import schema
+from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.limits import Bounds, Guard
+from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from graphql_api.settings import Settings
-from graphql_api.wiring import open_store
+from graphql_api.wiring import open_door, open_store
+
+_MOST_ERRORS = 5
 
 
 class Application(Starlette):
@@ -28,12 +31,12 @@ class Application(Starlette):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._graphql = GraphQLEndpoint(Executor(schema))
+        self._graphql = GraphQLEndpoint(_executor(settings), _limits(settings), needed_scopes)
         super().__init__(lifespan=_lifespan, routes=_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == "/graphql":
-            await self._graphql.respond(self.state.store, self.state.answers, scope, receive, send)
+            await self._graphql.respond(self.state.service, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -50,10 +53,27 @@ def create_app(settings: Settings | None = None) -> Application:
 
 @asynccontextmanager
 async def _lifespan(app: Application) -> AsyncIterator[None]:
-    async with open_store(app.settings) as store:
+    async with open_store(app.settings) as store, open_door(app.settings) as door:
+        answers = Answers(store) if isinstance(store, Watchable) else None
         app.state.store = store
-        app.state.answers = Answers(store) if isinstance(store, Watchable) else None
+        app.state.service = Service(store, answers, door)
         yield
+
+
+def _executor(settings: Settings) -> Executor:
+    bounds = Bounds(
+        characters=settings.max_characters,
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        root_fields=settings.max_root_fields,
+        aliases=settings.max_aliases,
+        directives=settings.max_directives,
+    )
+    return Executor(schema, checks=Checks(Guard(bounds), WEIGHTS, most_errors=_MOST_ERRORS))
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(settings.max_body, settings.max_nodes, settings.request_timeout)
 
 
 def _routes() -> list[BaseRoute]:

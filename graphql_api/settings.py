@@ -1,6 +1,7 @@
 """The environment, read once into typed settings; the table in the README documents each."""
 
 import os
+from pathlib import Path
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +53,52 @@ class Settings(BaseSettings):
         default=None,
         pattern=r"^https?://.+",
         description="A mirror of Maven Central to fetch that Neo4j from.",
+    )
+    auth: bool = Field(
+        default=True,
+        description="Whether callers need a token; without it, only this machine is served.",
+    )
+    jwks_file: Path | None = Field(
+        default=None, description="The public keys of tokens, as a JSON Web Key Set."
+    )
+    secret_file: Path | None = Field(
+        default=None, description="A secret of at least 32 bytes that tokens are signed with."
+    )
+    issuer: str | None = Field(default=None, description="Whose tokens are taken.")
+    audience: str = Field(default="connections", description="Whom tokens must be for.")
+    leeway: float = Field(
+        default=30, ge=0, le=60, description="By how many seconds the issuer's clock may differ."
+    )
+    cors_origins: str = Field(
+        default="", description="Sites whose pages may ask, with spaces between; none by default."
+    )
+    max_body: int = Field(default=2_000_000, ge=1_000, description="Bytes of a request's body.")
+    max_characters: int = Field(default=64_000, ge=100, description="Of a document.")
+    max_tokens: int = Field(default=2_000, ge=10, description="Of a document.")
+    max_depth: int = Field(default=10, ge=1, le=100, description="Of fields in a document.")
+    max_aliases: int = Field(default=30, ge=0, description="In a document, fragments spread.")
+    max_root_fields: int = Field(default=20, ge=1, description="In a document, fragments spread.")
+    max_directives: int = Field(default=50, ge=0, description="In a document, fragments spread.")
+    max_nodes: int = Field(
+        default=10_000, ge=1, description="What a request may cost: the nodes that it may read."
+    )
+    request_timeout: float = Field(
+        default=2, gt=0, le=60, description="Seconds that a request may take."
+    )
+    max_requests: int = Field(
+        default=1_000, ge=1, description="Requests in flight a process; more are refused."
+    )
+    max_requests_per_caller: int = Field(
+        default=500, ge=1, description="Requests in flight a process and caller."
+    )
+    max_sockets: int = Field(default=20_000, ge=1, description="Open connections a process.")
+    rate: int = Field(
+        default=100_000,
+        ge=0,
+        description="Nodes a second that a caller may ask for, over all processes; 0 for any.",
+    )
+    burst: int = Field(
+        default=500_000, ge=10_000, description="Nodes that a caller may ask for at once."
     )
     host: str = Field(default="127.0.0.1", description="Where the API listens.")
     port: int = Field(default=8000, ge=0, le=65535, description="And on which port.")

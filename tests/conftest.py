@@ -39,6 +39,7 @@ def settings(neo4j_server: Address) -> Settings:
         neo4j_uri=neo4j_server.uri,
         neo4j_user=neo4j_server.user,
         neo4j_password=neo4j_server.password,
+        auth=False,
     )
 
 

@@ -24,7 +24,7 @@ async def test_a_get_may_ask(client: httpx2.AsyncClient) -> None:
     query = "query Q($id: ID!) { user(userId: $id) { name } } query R { __typename }"
     parameters = {"query": query, "variables": '{"id": "nobody"}', "operationName": "Q"}
 
-    response = await client.get("/graphql", params=parameters)
+    response = await client.get("/graphql", params=parameters, headers={"accept": JSON})
 
     assert response.json() == {"data": {"user": None}}
 
@@ -32,7 +32,7 @@ async def test_a_get_may_ask(client: httpx2.AsyncClient) -> None:
 async def test_a_get_may_not_change(client: httpx2.AsyncClient) -> None:
     mutation = 'mutation { createUser(input: {name: "A", email: "a@example.com"}) { user { id } } }'
 
-    response = await client.get("/graphql", params={"query": mutation})
+    response = await client.get("/graphql", params={"query": mutation}, headers={"accept": JSON})
 
     assert response.status_code == 405
     assert response.headers["allow"] == "POST"
@@ -128,7 +128,9 @@ async def test_a_charset_of_utf_8_is_taken(client: httpx2.AsyncClient) -> None:
 async def test_variables_of_a_get_that_are_no_object_are_refused(
     client: httpx2.AsyncClient, variables: str
 ) -> None:
-    response = await client.get("/graphql", params={**PING, "variables": variables})
+    response = await client.get(
+        "/graphql", params={**PING, "variables": variables}, headers={"accept": JSON}
+    )
 
     assert response.status_code == 400
 
@@ -138,7 +140,7 @@ async def test_other_methods_are_not_allowed(client: httpx2.AsyncClient, method:
     response = await client.request(method, "/graphql")
 
     assert response.status_code == 405
-    assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
+    assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 async def test_a_browser_gets_the_page(client: httpx2.AsyncClient) -> None:

@@ -14,8 +14,10 @@ from graph.embedded import EmbeddedError
 from graph.generation import GeneratorMissingError, ShapeError
 from graph.loading import FileFormatError
 from graphql_api.cli import data, serving
+from graphql_api.door.keys import KeysError
 from graphql_api.schema import schema
 from graphql_api.settings import PREFIX, UnknownSettingError
+from graphql_api.wiring import OpenDoorError
 
 app = typer.Typer(
     name="connections",
@@ -54,6 +56,8 @@ def main() -> None:
         EmbeddedError,
         FileFormatError,
         GeneratorMissingError,
+        KeysError,
+        OpenDoorError,
         OSError,
         ShapeError,
         StoreUnavailableError,

@@ -20,8 +20,9 @@ from graph.loading import Files, Rejects
 from graph.model import PageKey
 from graphql_api.cli.data import load_into_store
 from graphql_api.cli.database import own_database, own_redis
+from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.settings import PREFIX, Settings
-from graphql_api.wiring import migrate, open_store
+from graphql_api.wiring import migrate, open_store, tokens_of
 
 console = Console()
 
@@ -45,6 +46,8 @@ class DemoRefusedError(Exception):
 def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve the API. Options win over the environment's settings."""
     chosen = _settings(host=host, port=port, workers=workers)
+    # Who may call is known before anything is started.
+    tokens_of(chosen)
     with _listener(chosen) as listener, own_database(chosen) as settings:
         asyncio.run(migrate(settings))
         console.print(escape(f"Connections is at {_open(listener)}"), highlight=False)
@@ -53,7 +56,8 @@ def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None
 
 def dev(host: Host = None, port: Port = None) -> None:
     """Serve the API with GraphiQL over a demo graph: everything that it takes, in one command."""
-    chosen = _settings(host=host, port=port, workers=1)
+    chosen = _settings(host=host, port=port, workers=1, auth=False)
+    tokens_of(chosen)
     with (
         _listener(chosen) as listener,
         own_database(chosen) as stored,
@@ -143,7 +147,8 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
         factory=True,
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=PatientProtocol,
+        limit_concurrency=settings.max_sockets,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         backlog=_BACKLOG,

@@ -4,11 +4,11 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
-from graphql import ExecutionResult
+from graphql import ExecutionResult, GraphQLSchema
 from strawberry import Schema
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from graphql_api.execution.operations import Operation
+from graphql_api.execution.operations import Checks, Operation
 from graphql_api.execution.reference import execute_by_reference
 from graphql_api.execution.replay import Replay
 from graphql_api.execution.runs import Run
@@ -21,12 +21,13 @@ class Executor:
     Args:
         schema: Any Strawberry schema that nothing else takes part in the execution of.
         capacity: How many operations are kept compiled, those used last.
+        checks: What documents are held to, besides the specification.
 
     Attributes:
         handed_over: How many requests graphql-core executed, and why.
     """
 
-    def __init__(self, schema: Schema, capacity: int = 1_000) -> None:
+    def __init__(self, schema: Schema, capacity: int = 1_000, checks: Checks | None = None) -> None:
         if (
             schema.extensions
             or schema.directives
@@ -37,16 +38,30 @@ class Executor:
             raise ValueError("a schema's extensions, directives and handlers would not be run")
         self._schema = schema
         self._capacity = capacity
+        self._checks = checks or Checks()
         self._operations: OrderedDict[tuple[str, str | None], Operation] = OrderedDict()
         self.handed_over: Counter[Reason] = Counter()
 
-    def prepare(self, document: str, operation_name: str | None = None) -> Operation:
-        """The operation of a document, parsed and validated now or before."""
+    @property
+    def schema(self) -> GraphQLSchema:
+        """The schema, as graphql-core has it."""
+        return self._schema._schema
+
+    def prepare(
+        self, document: str, operation_name: str | None = None, suggest: bool = True
+    ) -> Operation:
+        """The operation of a document, parsed and validated now or before.
+
+        Args:
+            document: The document.
+            operation_name: Which of its operations.
+            suggest: Whether errors may tell what the schema has under a similar name.
+        """
         key = document, operation_name
         if operation := self._operations.get(key):
             self._operations.move_to_end(key)
             return operation
-        operation = Operation(self._schema, document, operation_name)
+        operation = Operation(self._schema, document, operation_name, self._checks, suggest)
         if not operation.errors:
             self._operations[key] = operation
             if len(self._operations) > self._capacity:

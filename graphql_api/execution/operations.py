@@ -1,6 +1,7 @@
 """Documents, parsed and validated once, and the plans of their operations."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,8 +22,24 @@ from strawberry import Schema
 from graphql_api.execution.plans import Compiler, Plan
 from graphql_api.execution.unfit import Reason, UnfitError
 from graphql_api.execution.variables import Coercion, compile_variables
+from graphql_api.limits import Costs, Guard
 
 _MOST_CONDITIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What a document is held to, besides the specification.
+
+    Attributes:
+        guard: Refuses documents that are too large; None where none is.
+        weights: What fields cost that cost more than one, by type and name.
+        most_errors: After how many errors validation ends.
+    """
+
+    guard: Guard | None = None
+    weights: Mapping[str, int] = field(default_factory=dict)
+    most_errors: int = 100
 
 
 class Operation:
@@ -31,20 +48,48 @@ class Operation:
     Attributes:
         errors: Why the document cannot be executed, where it cannot.
         document: The parsed document.
+        introspects: Whether it asks for the schema itself.
         name: The name by which the operation was asked for.
     """
 
-    def __init__(self, schema: Schema, text: str, name: str | None) -> None:
+    def __init__(
+        self, schema: Schema, text: str, name: str | None, checks: Checks, suggest: bool
+    ) -> None:
         self._schema = schema
+        self._weights = checks.weights
         self.name = name
         self.document: DocumentNode | None = None
+        self.introspects = False
         try:
-            self.document = parse(text)
+            self.document = self._parse(text, checks.guard)
         except GraphQLError as error:
             self.errors = [error]
             return
-        self.errors = validate(schema._schema, self.document)
+        self.errors = validate(
+            schema._schema,
+            self.document,
+            max_errors=checks.most_errors,
+            hide_suggestions=not suggest,
+        )
         self._plans: dict[tuple[bool, ...], Plan | Reason] = {}
+
+    def _parse(self, text: str, guard: Guard | None) -> DocumentNode:
+        if guard is None:
+            return parse(text)
+        guard.check_text(text)
+        document = parse(text, **guard.parse_options())
+        self.introspects = guard.check(document)
+        return document
+
+    def cost(self, variables: Mapping[str, Any]) -> int:
+        """What it may read at most, in nodes; nothing where it cannot be executed."""
+        return self._costs.of(variables) if self._costs else 0
+
+    @cached_property
+    def _costs(self) -> Costs | None:
+        if self.node is None or self.errors:
+            return None
+        return Costs(self._schema._schema, self.node, self.fragments, self._weights)
 
     @cached_property
     def node(self) -> OperationDefinitionNode | None:

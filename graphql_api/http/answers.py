@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.contract import Store
 from graph.watching import Reading, Watchable
+from graphql_api.door.callers import Scope
 
 _ROOM = 64 * 2**20
 _LARGEST_REQUEST = 4_096
@@ -13,8 +14,20 @@ _LARGEST_ANSWER = 2**18
 _OVERHEAD = 1_000
 
 
-class _Entry(NamedTuple):
+class Known(NamedTuple):
+    """An answer that is kept.
+
+    Attributes:
+        answer: Its body.
+        needed: The scopes that it takes.
+    """
+
     answer: bytes
+    needed: frozenset[Scope]
+
+
+class _Entry(NamedTuple):
+    known: Known
     stamps: dict[str, str]
     until: float
 
@@ -39,7 +52,7 @@ class Answers:
         """A view of the store to execute a request with, and what it will read."""
         return self._store.watch()
 
-    async def get(self, request: bytes) -> bytes | None:
+    async def get(self, request: bytes) -> Known | None:
         """The answer to a request, if there is one that still holds."""
         entry = self._entries.get(request)
         if entry is None:
@@ -49,16 +62,16 @@ class Answers:
             return None
         if request in self._entries:
             self._entries.move_to_end(request)
-        return entry.answer
+        return entry.known
 
-    def keep(self, request: bytes, answer: bytes, reading: Reading) -> None:
+    def keep(self, request: bytes, known: Known, reading: Reading) -> None:
         """Keeps an answer that was made of a reading, where it lasts and is not too large."""
         if not (reading.seconds and reading.stamps):
             return
-        if len(request) > _LARGEST_REQUEST or len(answer) > _LARGEST_ANSWER:
+        if len(request) > _LARGEST_REQUEST or len(known.answer) > _LARGEST_ANSWER:
             return
         self._drop(request)
-        entry = _Entry(answer, reading.stamps, monotonic() + reading.seconds)
+        entry = _Entry(known, reading.stamps, monotonic() + reading.seconds)
         self._entries[request] = entry
         self._room -= _weight(request, entry)
         while self._room < 0:
@@ -70,4 +83,4 @@ class Answers:
 
 
 def _weight(request: bytes, entry: _Entry) -> int:
-    return len(request) + len(entry.answer) + _OVERHEAD
+    return len(request) + len(entry.known.answer) + _OVERHEAD

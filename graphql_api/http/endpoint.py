@@ -1,48 +1,94 @@
 """`/graphql`: a request in, an execution, its answer out; or the page for a browser."""
 
-import re
-import secrets
+import asyncio
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from graphql import ExecutionResult, OperationType
-from starlette.datastructures import QueryParams
+from graphql import (
+    ExecutionResult,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+)
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
 from graph.contract import Store
+from graph.watching import Reading
+from graphql_api.door import Caller, Code, Door, RefusedError, bad_request, demand
+from graphql_api.door import Scope as Needed
+from graphql_api.door.exchange import (
+    Reply,
+    cancelled_when_gone,
+    check_size,
+    header,
+    read_body,
+    request_id,
+    send_reply,
+)
 from graphql_api.execution import Executor, Operation
 from graphql_api.http import graphiql
-from graphql_api.http.answers import Answers
+from graphql_api.http.answers import Answers, Known
 from graphql_api.http.errors import formatted, logger
-from graphql_api.http.exchange import Reply, header, read_body, send_reply
 from graphql_api.http.messages import (
-    BadRequestError,
+    JSON,
     GraphQLRequest,
     answer,
     check_content_type,
-    encoded,
     failure,
     from_body,
     from_query,
     refusal,
 )
+from graphql_api.http.negotiation import Wanted, wanted
 from graphql_api.resolvers import Context
 
-_REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
+NeededBy = Callable[
+    [GraphQLSchema, OperationDefinitionNode, Mapping[str, FragmentDefinitionNode]],
+    frozenset[Needed],
+]
+"""Tells which scopes an operation takes."""
+
+_METHODS = "GET, HEAD, OPTIONS, POST"
 
 
-class Asked(NamedTuple):
-    """A request as it came, from which its answer may be known.
+class Service(NamedTuple):
+    """What requests are answered with.
 
     Attributes:
-        method: GET, HEAD or POST.
-        content: Its body, or, with a question mark, its query string.
-        request_id: By which it is found in logs.
+        store: Is asked.
+        answers: Where answers are kept; None where the store does not tell if they still hold.
+        door: What a request has to pass.
     """
 
-    method: str
-    content: bytes
-    request_id: str
+    store: Store
+    answers: Answers | None
+    door: Door
+
+
+class Limits(NamedTuple):
+    """What one request may take.
+
+    Attributes:
+        body: Bytes of its body.
+        nodes: What it may cost.
+        seconds: How long it may take, once it has been read.
+    """
+
+    body: int
+    nodes: int
+    seconds: float
+
+
+class _Priced(NamedTuple):
+    """An operation with its variables, and what that costs."""
+
+    operation: Operation
+    variables: dict[str, Any]
+    cost: int
+    tell_cost: bool
 
 
 class GraphQLEndpoint:
@@ -50,92 +96,154 @@ class GraphQLEndpoint:
 
     Args:
         executor: Executes them.
+        limits: What one request may take.
+        needed: Tells which scopes an operation takes.
     """
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, limits: Limits, needed: NeededBy) -> None:
         self._executor = executor
+        self._needed_by = needed
+        self._limits = limits
+        self._needed: WeakKeyDictionary[Operation, frozenset[Needed]] = WeakKeyDictionary()
 
-    async def respond(
-        self, store: Store, answers: Answers | None, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        """Answers a request, whatever becomes of it.
-
-        Args:
-            store: Is asked.
-            answers: Where answers are kept; None where the store does not tell if they still hold.
-            scope: The request, as ASGI has it.
-            receive: Its body.
-            send: Where the reply goes.
-        """
-        accept, method = header(scope, "accept"), scope["method"]
-        if method in ("GET", "HEAD") and graphiql.wants_page(accept):
+    async def respond(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, whatever becomes of it."""
+        want, method = wanted(header(scope, "accept")), scope["method"]
+        if method in ("GET", "HEAD") and want.page:
             await graphiql.page()(scope, receive, send)
             return
-        request_id = _request_id(scope)
+        named, form = request_id(scope), want.form or JSON
         try:
-            asked = await _read(scope, receive, request_id)
-            reply = await self._reply(asked, store, answers, accept)
-        except BadRequestError as error:
-            reply = refusal(error, accept)
+            reply = await self._reply(service, want, named, scope, receive)
+        except RefusedError as error:
+            reply = refusal(error, form)
         except ClientDisconnect:
             return
         except Exception:
-            logger.exception("request %s failed", request_id)
-            reply = failure(request_id, accept)
-        headers = (*reply.headers, ("x-request-id", request_id))
-        await send_reply(send, reply._replace(headers=headers), method)
+            logger.exception("request %s failed", named)
+            reply = failure(named, form)
+        headers = (*reply.headers, ("x-request-id", named))
+        await send_reply(send, reply._replace(headers=headers), scope)
 
     async def _reply(
-        self, asked: Asked, store: Store, answers: Answers | None, accept: str
+        self, service: Service, want: Wanted, named: str, scope: Scope, receive: Receive
     ) -> Reply:
-        if answers is None:
-            operation, variables = self._prepare(asked)
-            result = await self._executor.execute(operation, variables, Context(store))
-            return answer(_content(result, asked.request_id), accept)
-        if known := await answers.get(asked.content):
-            return encoded(known, accept)
-        operation, variables = self._prepare(asked)
-        view, reading = answers.watch()
-        result = await self._executor.execute(operation, variables, Context(view))
-        reply = answer(_content(result, asked.request_id), accept)
-        if operation.type is OperationType.QUERY and not result.errors:
-            answers.keep(asked.content, reply.body, reading)
-        return reply
+        if scope["method"] == "OPTIONS":
+            return Reply(b"", JSON, 204, (("allow", _METHODS),))
+        form = _form(scope, want)
+        check_size(scope, self._limits.body)
+        caller = service.door.identify(scope)
+        with service.door.entered(caller):
+            content = await self._content(scope, receive)
+            with cancelled_when_gone(receive):
+                return await self._within_time(
+                    self._answer(service, caller, content, scope["method"], form, named)
+                )
 
-    def _prepare(self, asked: Asked) -> tuple[Operation, dict[str, Any] | None]:
-        request = _request(asked)
-        operation = self._executor.prepare(request.query, request.operation_name)
-        if asked.method != "POST" and operation.type is OperationType.MUTATION:
-            raise BadRequestError("a GET may only ask; to change, POST", 405, (("allow", "POST"),))
-        return operation, request.variables
+    async def _content(self, scope: Scope, receive: Receive) -> bytes:
+        """What is asked, as it came: a body, or, after a question mark, a query string."""
+        if scope["method"] == "POST":
+            return await read_body(receive, self._limits.body)
+        return b"?" + bytes(scope["query_string"])
+
+    async def _within_time(self, answering: Any) -> Reply:
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                reply: Reply = await answering
+                return reply
+        except TimeoutError:
+            raise RefusedError(Code.TIMEOUT, "it took too long; try again") from None
+
+    async def _answer(
+        self, service: Service, caller: Caller, content: bytes, method: str, form: str, named: str
+    ) -> Reply:
+        answers = service.answers
+        known = await answers.get(content) if answers else None
+        if known:
+            demand(caller, known.needed)
+            headers = await service.door.charge(caller, 1)
+            return Reply(known.answer, form, headers=headers)
+        priced = self._price(caller, content, method)
+        needed = self._scopes(priced.operation)
+        demand(caller, needed)
+        headers = await service.door.charge(caller, priced.cost)
+        if answers is None or priced.operation.type is not OperationType.QUERY:
+            result = await self._execute(priced, service.store)
+        else:
+            view, reading = answers.watch()
+            result = await self._execute(priced, view)
+            reply = answer(_body(result, priced, named), form)
+            _keep(answers, content, reply, result, reading, needed)
+            return reply._replace(headers=headers)
+        return answer(_body(result, priced, named), form)._replace(headers=headers)
+
+    async def _execute(self, priced: _Priced, store: Store) -> ExecutionResult:
+        return await self._executor.execute(priced.operation, priced.variables, Context(store))
+
+    def _price(self, caller: Caller, content: bytes, method: str) -> _Priced:
+        request = from_query(content[1:]) if method != "POST" else from_body(content)
+        explores = Needed.EXPLORE in caller.scopes
+        operation = self._executor.prepare(
+            self._text(caller, request), request.operation_name, suggest=explores
+        )
+        if method != "POST" and operation.type is OperationType.MUTATION:
+            raise bad_request("a GET may only ask; to change, POST", 405, (("allow", "POST"),))
+        variables = request.variables or {}
+        cost = operation.cost(variables)
+        if cost > self._limits.nodes:
+            most = f"at most {self._limits.nodes:,}"
+            raise RefusedError(Code.TOO_COMPLEX, f"it asks for {cost:,} nodes: {most}")
+        return _Priced(operation, variables, cost, request.tell_cost)
+
+    def _text(self, caller: Caller, request: GraphQLRequest) -> str:
+        if request.query is None:
+            raise RefusedError(Code.PERSISTED_DOCUMENT_NOT_FOUND, "there is no such document")
+        return request.query
+
+    def _scopes(self, operation: Operation) -> frozenset[Needed]:
+        needed = self._needed.get(operation)
+        if needed is None:
+            needed = frozenset()
+            if operation.node and not operation.errors:
+                needed = self._needed_by(self._executor.schema, operation.node, operation.fragments)
+            self._needed[operation] = needed
+        return needed
 
 
-async def _read(scope: Scope, receive: Receive, request_id: str) -> Asked:
+def _form(scope: Scope, want: Wanted) -> str:
+    """The media type to answer in, where the request may be answered at all."""
     method = scope["method"]
-    if method in ("GET", "HEAD"):
-        return Asked(method, b"?" + scope["query_string"], request_id)
-    if method != "POST":
-        raise BadRequestError("GET or POST a document", 405, (("allow", "GET, HEAD, POST"),))
-    check_content_type(header(scope, "content-type"))
-    return Asked(method, await read_body(receive), request_id)
+    if method not in _METHODS.split(", "):
+        raise bad_request("GET or POST a document", 405, (("allow", _METHODS),))
+    if want.form is None:
+        raise bad_request("answers are JSON: take application/graphql-response+json", 406)
+    if method == "POST":
+        check_content_type(header(scope, "content-type"))
+    elif not want.named:
+        # No page, picture or script of another site asks so: it could make a browser ask for us.
+        raise bad_request("a GET must name application/json, or the newer type, in Accept", 406)
+    return want.form
 
 
-def _request(asked: Asked) -> GraphQLRequest:
-    if asked.method == "POST":
-        return from_body(asked.content)
-    return from_query(QueryParams(asked.content[1:]))
-
-
-def _content(result: ExecutionResult, request_id: str) -> dict[str, Any]:
+def _keep(
+    answers: Answers,
+    content: bytes,
+    reply: Reply,
+    result: ExecutionResult,
+    reading: Reading,
+    needed: frozenset[Needed],
+) -> None:
     if not result.errors:
-        return {"data": result.data}
-    content: dict[str, Any] = {"errors": [formatted(error, request_id) for error in result.errors]}
+        answers.keep(content, Known(reply.body, needed), reading)
+
+
+def _body(result: ExecutionResult, priced: _Priced, named: str) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    if result.errors:
+        content["errors"] = [formatted(error, named) for error in result.errors]
     # No data at all is a request that was not executed; null is one whose execution failed.
-    if result.data is not None or any(error.path for error in result.errors):
+    if not result.errors or result.data is not None or any(error.path for error in result.errors):
         content["data"] = result.data
+    if priced.tell_cost:
+        content["extensions"] = {"cost": {"requested": priced.cost}}
     return content
-
-
-def _request_id(scope: Scope) -> str:
-    given = header(scope, "x-request-id")
-    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)

@@ -1,41 +1,40 @@
 """The errors of an execution, as callers may see them: a closed list of codes, nothing internal."""
 
 import logging
-from typing import Any, Final
+from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from graph.contract import StoreUnavailableError
+from graphql_api.door.refused import Code
+from graphql_api.limits import TooComplexError
 from graphql_api.resolvers import InvalidInputError
 
 logger = logging.getLogger("connections")
-
-PARSE_FAILED: Final = "GRAPHQL_PARSE_FAILED"
-VALIDATION_FAILED: Final = "GRAPHQL_VALIDATION_FAILED"
-UNAVAILABLE: Final = "UNAVAILABLE"
-INTERNAL: Final = "INTERNAL"
 
 
 def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
     """The error with its code; one that nobody foresaw is masked, and logged under the request."""
     shown: dict[str, Any] = dict(error.formatted)
     code, message = _meaning(error)
-    if code == INTERNAL:
+    if code is Code.INTERNAL:
         logger.error("request %s failed", request_id, exc_info=error.original_error)
-    extensions = {"code": code} | ({"requestId": request_id} if code == INTERNAL else {})
+    extensions = {"code": code} | ({"requestId": request_id} if code is Code.INTERNAL else {})
     return shown | {"message": message, "extensions": extensions}
 
 
 def _meaning(error: GraphQLError) -> tuple[str, str]:
+    if isinstance(error, TooComplexError):
+        return Code.TOO_COMPLEX, error.message
     match error.original_error:
         case None if isinstance(error, GraphQLSyntaxError):
-            return PARSE_FAILED, error.message
+            return Code.GRAPHQL_PARSE_FAILED, error.message
         # graphql-core wraps what is wrong with the variables in a second error.
         case None | GraphQLError():
-            return VALIDATION_FAILED, error.message
+            return Code.GRAPHQL_VALIDATION_FAILED, error.message
         case InvalidInputError() as mistake:
             return mistake.code.value, error.message
         case StoreUnavailableError():
-            return UNAVAILABLE, "the store is not available; try again"
+            return Code.UNAVAILABLE, "the store is not available; try again"
         case _:
-            return INTERNAL, "something went wrong on our side"
+            return Code.INTERNAL, "something went wrong on our side"

@@ -5,67 +5,75 @@ https://graphql.github.io/graphql-over-http/draft/
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 import orjson
-from starlette.datastructures import QueryParams
 
-from graphql_api.http.exchange import Reply
+from graphql_api.door.exchange import Reply
+from graphql_api.door.refused import RefusedError, bad_request
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
 
 
-class BadRequestError(Exception):
-    """A request that is not one of GraphQL over HTTP."""
-
-    def __init__(
-        self, message: str, status: int = 400, headers: tuple[tuple[str, str], ...] = ()
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.headers = headers
-
-
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    """A document to execute, and with what."""
+    """A document to execute, or the name of one, and with what.
 
-    query: str
+    Attributes:
+        query: The document.
+        document_id: The id of a persisted document (Appendix A of the draft).
+        sha256: The hash by which Apollo's clients name a document.
+        variables: The values of its variables.
+        operation_name: Which of its operations.
+        tell_cost: Whether the answer is to tell what the request cost.
+    """
+
+    query: str | None
+    document_id: str | None
+    sha256: str | None
     variables: dict[str, Any] | None
     operation_name: str | None
+    tell_cost: bool
 
 
 def check_content_type(content_type: str) -> None:
     """Returns where a body of this type can be read.
 
     Raises:
-        BadRequestError: It is not JSON in UTF-8.
+        RefusedError: It is not JSON in UTF-8.
     """
     media_type, _, parameters = content_type.partition(";")
     if media_type.strip().lower() != JSON:
-        raise BadRequestError(f"the body must be {JSON}", 415)
+        raise bad_request(f"the body must be {JSON}", 415)
     if "charset" in parameters.lower() and "utf-8" not in parameters.lower():
-        raise BadRequestError("the body must be in UTF-8", 415)
+        raise bad_request("the body must be in UTF-8", 415)
 
 
 def from_body(body: bytes) -> GraphQLRequest:
     """The request of a POST.
 
     Raises:
-        BadRequestError: It is not a JSON object of the members that are defined.
+        RefusedError: It is not a JSON object of the members that are defined.
     """
     return _request(_object("the body", body))
 
 
-def from_query(parameters: QueryParams) -> GraphQLRequest:
+def from_query(query_string: bytes) -> GraphQLRequest:
     """The request of a GET.
 
     Raises:
-        BadRequestError: `variables` is not a JSON object.
+        RefusedError: A parameter cannot be read.
     """
-    given: dict[str, Any] = dict(parameters)
-    if "variables" in given:
-        given["variables"] = _object("variables", given["variables"])
+    try:
+        given: dict[str, Any] = dict(
+            parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
+        )
+    except ValueError:
+        raise bad_request("the query string must be UTF-8, percent-encoded") from None
+    for name in ("variables", "extensions"):
+        if name in given:
+            given[name] = _object(name, given[name])
     return _request(given)
 
 
@@ -73,62 +81,58 @@ def _object(what: str, text: str | bytes) -> dict[str, Any]:
     try:
         parsed = orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise BadRequestError(f"{what} must be JSON in UTF-8") from None
+        raise bad_request(f"{what} must be JSON in UTF-8") from None
     if not isinstance(parsed, dict):
-        raise BadRequestError(f"{what} must be a JSON object")
+        raise bad_request(f"{what} must be a JSON object")
     return parsed
 
 
 def _request(given: dict[str, Any]) -> GraphQLRequest:
-    query, variables, name = map(given.get, ("query", "variables", "operationName"))
-    if not isinstance(query, str) or not query:
-        raise BadRequestError("query must be a string that is not empty")
-    if not isinstance(variables, dict | None):
-        raise BadRequestError("variables must be a JSON object")
-    if not isinstance(name, str | None):
-        raise BadRequestError("operationName must be a string")
-    return GraphQLRequest(query, variables, name)
+    extensions = _member(given, "extensions", dict) or {}
+    persisted = _member(extensions, "persistedQuery", dict) or {}
+    request = GraphQLRequest(
+        _member(given, "query", str),
+        _member(given, "documentId", str),
+        _member(persisted, "sha256Hash", str),
+        _member(given, "variables", dict),
+        _member(given, "operationName", str),
+        extensions.get("cost") is True,
+    )
+    if request.query == "":
+        raise bad_request("query must be a string that is not empty")
+    if request.query is request.document_id is request.sha256 is None:
+        raise bad_request("give a query, or a documentId")
+    return request
 
 
-def media_type(accept: str) -> str:
-    """The media type to answer in: the newer one to those who name it."""
-    return GRAPHQL_JSON if GRAPHQL_JSON in accept.lower() else JSON
+def _member(given: dict[str, Any], name: str, kind: type) -> Any:
+    value = given.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise bad_request(f"{name} must be {'a string' if kind is str else 'a JSON object'}")
+    return value
 
 
-def answer(content: dict[str, Any], accept: str) -> Reply:
-    """An execution's result.
+def answer(content: dict[str, Any], form: str, status: int | None = None) -> Reply:
+    """An execution's result, in a media type.
 
-    To those who take the newer media type, a request that was not executed is a 400; the older one
-    has 200 for every well-formed request.
+    In the newer media type, a request that was not executed is a 400; the older one has 200 for
+    every well-formed request.
     """
-    form = media_type(accept)
     not_executed = "data" not in content
-    status = 400 if form == GRAPHQL_JSON and not_executed else 200
-    return Reply(orjson.dumps(content), form, status)
+    usual = 400 if form == GRAPHQL_JSON and not_executed else 200
+    return Reply(orjson.dumps(content), form, status or usual)
 
 
-def encoded(body: bytes, accept: str) -> Reply:
-    """The result of an execution without errors, as it was sent before."""
-    return Reply(body, media_type(accept))
+def refusal(error: RefusedError, form: str) -> Reply:
+    """The answer to a request that is not executed."""
+    content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+    return Reply(orjson.dumps(content), form, error.status, error.headers)
 
 
-def refusal(error: BadRequestError, accept: str) -> Reply:
-    """The answer to a request that cannot be read."""
-    return _errors({"code": "BAD_REQUEST"}, str(error), accept, error.status, error.headers)
-
-
-def failure(request_id: str, accept: str) -> Reply:
+def failure(request_id: str, form: str) -> Reply:
     """The answer to a request that failed on our side, where nobody foresaw it."""
     extensions = {"code": "INTERNAL", "requestId": request_id}
-    return _errors(extensions, "something went wrong on our side", accept, 500)
-
-
-def _errors(
-    extensions: dict[str, str],
-    message: str,
-    accept: str,
-    status: int,
-    headers: tuple[tuple[str, str], ...] = (),
-) -> Reply:
-    content = {"errors": [{"message": message, "extensions": extensions}]}
-    return Reply(orjson.dumps(content), media_type(accept), status, headers)
+    content = {
+        "errors": [{"message": "something went wrong on our side", "extensions": extensions}]
+    }
+    return Reply(orjson.dumps(content), form, 500)

@@ -3,11 +3,22 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graphql_api.schema.access import needed_scopes
 from graphql_api.schema.connection_mutations import ConnectionMutations
 from graphql_api.schema.queries import Query
 from graphql_api.schema.recommendation_mutations import RecommendationMutations
 from graphql_api.schema.scalars import DATE_TIME, Moment
 from graphql_api.schema.user_mutations import UserMutations
+
+__all__ = ["WEIGHTS", "needed_scopes", "schema"]
+
+WEIGHTS = {
+    "User.degreeOfSeparation": 20,
+    "User.mutualConnections": 2,
+    "User.relationships": 5,
+    "Query.connectionPath": 20,
+}
+"""What fields cost that cost more than one."""
 
 
 @strawberry.type(description="What can be changed. Mutations of one request run one by one.")

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from graphql_api.http import graphiql
+from graphql_api.http.negotiation import wanted
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -26,7 +26,7 @@ def linked_files() -> list[str]:
 
 @pytest.mark.parametrize("accept", [BROWSER, "text/html", "text/*", "text/html, */*;q=0.5"])
 def test_a_browser_that_navigates_gets_the_page(accept: str) -> None:
-    assert graphiql.wants_page(accept)
+    assert wanted(accept).page
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_browser_that_navigates_gets_the_page(accept: str) -> None:
     ],
 )
 def test_a_client_gets_json(accept: str) -> None:
-    assert not graphiql.wants_page(accept)
+    assert not wanted(accept).page
 
 
 def test_the_page_may_load_from_its_own_server_only() -> None:

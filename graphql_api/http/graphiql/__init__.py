@@ -10,10 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from graphql_api.http.graphiql.negotiation import wants_page
 from graphql_api.http.graphiql.policy import FILE_HEADERS, PAGE_HEADERS
 
-__all__ = ["assets", "page", "wants_page"]
+__all__ = ["assets", "page"]
 
 _BUNDLE = Path(__file__).parent / "bundle"
 _PAGE = (_BUNDLE / "index.html").read_bytes()
