@@ -1,5 +1,6 @@
 """The bounds of a document, checked before it is validated, which takes longer than this."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from graphql import DocumentNode, GraphQLError
 
 from graphql_api.limits.extents import Extent, Extents
+
+_LONG_NUMBER = re.compile(r"\d{300}")
 
 
 class TooComplexError(GraphQLError):
@@ -21,6 +24,7 @@ class Bounds:
         characters: Of its text.
         tokens: Of its text.
         depth: Of fields below one another.
+        introspection_depth: The same, where the schema itself is asked for.
         root_fields: Fields on the first level.
         aliases: Fields with an alias.
         directives: All directives.
@@ -31,11 +35,12 @@ class Bounds:
     characters: int = 64_000
     tokens: int = 2_000
     depth: int = 10
+    introspection_depth: int = 15
     root_fields: int = 20
     aliases: int = 30
     directives: int = 50
     fragments: int = 60
-    comparisons: int = 5_000
+    comparisons: int = 1_600
 
 
 class Guard:
@@ -53,12 +58,15 @@ class Guard:
         return {"max_tokens": self.bounds.tokens}
 
     def check_text(self, text: str) -> None:
-        """Refuses a text that is too long.
+        """Refuses a text that is too long, or has a number that is.
 
         Raises:
-            TooComplexError: It is.
+            TooComplexError: It is, or has.
         """
         _check("characters", len(text), self.bounds.characters)
+        if _LONG_NUMBER.search(text):
+            # Python refuses to read some of these, and tells so in words of its own.
+            raise TooComplexError("a number of the document is too long")
 
     def check(self, document: DocumentNode) -> bool:
         """Refuses a document out of bounds; answers whether it asks for the schema itself.
@@ -79,8 +87,8 @@ class Guard:
         bounds = self.bounds
         yield "fragments", extents.fragments(), bounds.fragments
         for extent in found:
-            # Introspection nests by nature, and is bound by the schema.
-            yield "levels", 0 if extent.introspects else extent.depth, bounds.depth
+            most = bounds.introspection_depth if extent.introspects else bounds.depth
+            yield "levels", extent.depth, most
             yield "root fields", extent.roots, bounds.root_fields
             yield "aliases", extent.aliases, bounds.aliases
             yield "directives", extent.directives, bounds.directives

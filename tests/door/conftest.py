@@ -1,0 +1,66 @@
+"""An endpoint over a store in memory, with a door of which each test chooses the parts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from graph.contract import Store
+from graph.memory import MemoryStore
+from graphql_api.door import Door
+from graphql_api.door.keys import Keys
+from graphql_api.door.rates import Rates
+from graphql_api.door.slots import Slots
+from graphql_api.door.tokens import Tokens
+from graphql_api.execution import Checks, Executor
+from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.limits import Bounds, Guard
+from graphql_api.schema import WEIGHTS, needed_scopes, schema
+from tests import builders
+from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
+
+Open = Callable[..., httpx2.AsyncClient]
+
+
+@pytest.fixture
+async def people() -> MemoryStore:
+    """Ann, who is connected to Bob; and Cat."""
+    store = MemoryStore()
+    await builders.users(store, "ann", "bob", "cat")
+    await builders.connect(store, ("ann", "bob"))
+    return store
+
+
+@pytest.fixture
+def tokens(tmp_path: Path) -> Tokens:
+    return Tokens(Keys(usual_keys(tmp_path), None), ISSUER, AUDIENCE, leeway=30)
+
+
+@pytest.fixture
+def open_door(people: MemoryStore) -> Open:
+    """Makes a client of an endpoint behind a door."""
+
+    def make(
+        store: Store | None = None,
+        tokens: Tokens | None = None,
+        slots: Slots | None = None,
+        rates: Rates | None = None,
+        limits: Limits | None = None,
+    ) -> httpx2.AsyncClient:
+        checks = Checks(Guard(Bounds()), WEIGHTS, most_errors=5)
+        endpoint = GraphQLEndpoint(
+            Executor(schema, checks=checks),
+            limits or Limits(body=10_000, nodes=10_000, seconds=2),
+            needed_scopes,
+        )
+        service = Service(store or people, None, Door(tokens, slots or Slots(100, 100), rates))
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            await endpoint.respond(service, scope, receive, send)
+
+        transport = httpx2.ASGITransport(app)
+        return httpx2.AsyncClient(transport=transport, base_url="http://api")
+
+    return make
