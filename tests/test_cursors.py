@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphql_api.resolvers import InvalidInputError
-from graphql_api.schema.cursors import decode, encode
+from graphql_api.resolvers.cursors import decode, encode
 
 CURSOR = encode("connections/ann", (1_700_000_000_000, "bob"))
 

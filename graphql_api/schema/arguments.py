@@ -7,7 +7,7 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from graph.model import Named, PageKey, User
-from graphql_api.schema import cursors
+from graphql_api.resolvers import cursors
 from graphql_api.schema.selections import Selection
 
 DEFAULT_PAGE = 50

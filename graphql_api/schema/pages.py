@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, cast
 import strawberry
 
 from graph import model
-from graphql_api.schema import cursors
+from graphql_api.resolvers import cursors
 from graphql_api.schema.scalars import Moment
 
 if TYPE_CHECKING:

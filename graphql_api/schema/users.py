@@ -11,7 +11,7 @@ from strawberry import UNSET
 from graph import model
 from graph.values import refer
 from graphql_api import resolvers
-from graphql_api.schema import cursors
+from graphql_api.resolvers import cursors
 from graphql_api.schema.arguments import (
     DEFAULT_PAGE,
     After,

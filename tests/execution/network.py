@@ -9,7 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from graph.memory import MemoryStore
 from graph.model import NewRecommendation
-from graphql_api.schema.cursors import (
+from graphql_api.resolvers.cursors import (
     connections_of,
     encode,
     mutual_connections_of,
