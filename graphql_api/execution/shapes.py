@@ -25,6 +25,9 @@ from graphql_api.execution.presence import PRESENT
 from graphql_api.execution.selections import Selections
 from graphql_api.execution.unfit import Reason, UnfitError
 
+CLASSES = "classes"
+"""What an `is_type_of` has that goes by an object's class alone: the classes of its type."""
+
 Show = Callable[[Any], Any]
 """The response's value of a value."""
 Write = Callable[[str], str]
@@ -103,7 +106,9 @@ class Shapes:
                 return None
             pairs.append(f"{key!r}: {shown}")
         shown = f"{{{', '.join(pairs)}}}"
-        if kind.is_type_of:
+        if classes := getattr(kind.is_type_of, CLASSES, None):
+            shown = f"({shown} if {it}.__class__ in {self._name(classes)} else _fail())"
+        elif kind.is_type_of:
             # A test that needs to know the request fails here, and is then graphql-core's to make.
             shown = f"({shown} if {self._name(kind.is_type_of)}({it}, None) is True else _fail())"
         return lambda value: f"({shown} if _present[({it} := {value}).__class__] else {absent})"

@@ -34,6 +34,8 @@ from graphql_api.schema.relationships import Relationship
 from graphql_api.schema.scalars import Moment
 from graphql_api.schema.selections import Selection
 
+_CLASSES = frozenset({model.User, model.Named})
+
 
 @strawberry.type(description="A member of the social network.")
 class User(Node):
@@ -56,7 +58,10 @@ class User(Node):
     @classmethod
     def is_type_of(cls, value: Any, info: Any) -> bool:
         """Whether a node is a user."""
-        return isinstance(value, (model.User, model.Named))
+        return value.__class__ in _CLASSES
+
+    # Of a thousand edges, to ask of each takes as long as all else that is shown of them.
+    is_type_of.__func__.classes = _CLASSES  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, user: model.User) -> Self:
