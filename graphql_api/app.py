@@ -13,11 +13,11 @@ from graph.watching import Watchable
 from graphql_api.execution import Checks, Executor
 from graphql_api.http import graphiql, health
 from graphql_api.http.answers import Answers
-from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.http.endpoint import PATH, GraphQLEndpoint, Limits, Service
 from graphql_api.limits import Bounds, Guard
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from graphql_api.settings import Settings
-from graphql_api.wiring import open_door, open_store
+from graphql_api.wiring import open_door, open_library, open_store
 
 _MOST_ERRORS = 5
 
@@ -27,15 +27,19 @@ class Application(Starlette):
 
     Args:
         settings: Where the store is.
+
+    Attributes:
+        executor: Executes documents.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._graphql = GraphQLEndpoint(_executor(settings), _limits(settings), needed_scopes)
+        self.executor = executor_of(settings)
+        self._graphql = GraphQLEndpoint(self.executor, _limits(settings), needed_scopes)
         super().__init__(lifespan=_lifespan, routes=_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == "/graphql":
+        if scope["type"] == "http" and _is_graphql(scope["path"]):
             await self._graphql.respond(self.state.service, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
@@ -53,14 +57,19 @@ def create_app(settings: Settings | None = None) -> Application:
 
 @asynccontextmanager
 async def _lifespan(app: Application) -> AsyncIterator[None]:
-    async with open_store(app.settings) as store, open_door(app.settings) as door:
+    async with (
+        open_store(app.settings) as store,
+        open_door(app.settings) as door,
+        open_library(app.settings, app.executor) as library,
+    ):
         answers = Answers(store) if isinstance(store, Watchable) else None
         app.state.store = store
-        app.state.service = Service(store, answers, door)
+        app.state.service = Service(store, answers, door, library)
         yield
 
 
-def _executor(settings: Settings) -> Executor:
+def executor_of(settings: Settings) -> Executor:
+    """What executes documents of our schema, held to the limits of the settings."""
     bounds = Bounds(
         characters=settings.max_characters,
         tokens=settings.max_tokens,
@@ -74,6 +83,10 @@ def _executor(settings: Settings) -> Executor:
 
 def _limits(settings: Settings) -> Limits:
     return Limits(settings.max_body, settings.max_nodes, settings.request_timeout)
+
+
+def _is_graphql(path: str) -> bool:
+    return path == PATH or path.startswith(f"{PATH}/")
 
 
 def _routes() -> list[BaseRoute]:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -99,6 +100,21 @@ class Settings(BaseSettings):
     )
     burst: int = Field(
         default=500_000, ge=10_000, description="Nodes that a caller may ask for at once."
+    )
+    documents_mode: Literal["open", "measure", "enforce"] = Field(
+        default="open",
+        description="Documents that are not registered run, run and are counted, or are refused.",
+    )
+    documents_modes: str = Field(
+        default="",
+        pattern=r"^(\S+=(open|measure|enforce)(\s+|$))*$",
+        description="The same for callers by name: `ann=enforce bob=measure`.",
+    )
+    automatic_documents: bool = Field(
+        default=False, description="Whether Apollo's clients may have documents remembered."
+    )
+    max_documents: int = Field(
+        default=10_000, ge=1, description="Registered documents that may be active at once."
     )
     host: str = Field(default="127.0.0.1", description="Where the API listens.")
     port: int = Field(default=8000, ge=0, le=65535, description="And on which port.")

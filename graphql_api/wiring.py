@@ -9,16 +9,20 @@ from redis.backoff import NoBackoff
 
 from graph.caching import CachedStore, open_redis
 from graph.contract import Store
+from graph.documents import Documents
 from graph.gathered import GatheredStore
-from graph.neo4j import Database, Neo4jStore, connect
+from graph.neo4j import Database, Neo4jDocuments, Neo4jStore, connect
 from graph.neo4j import migrate as migrate_database
+from graphql_api.documents import Automatic, Counts, Finder, Library, Modes, Registry
 from graphql_api.door import Door
 from graphql_api.door.keys import Keys, KeysError
 from graphql_api.door.rates import Budget, LocalBudget, Rates, RedisBudget, Refill
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
+from graphql_api.execution import Executor
 from graphql_api.settings import Settings
 
+_POOL_FOR_DOCUMENTS = 2
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -97,6 +101,26 @@ async def _budget(settings: Settings) -> AsyncIterator[Budget]:
         return
     async with Redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 0)) as redis:
         yield RedisBudget(redis, _refill(settings), local)
+
+
+@asynccontextmanager
+async def open_documents(settings: Settings) -> AsyncIterator[Documents]:
+    """What keeps persisted documents, for as long as the context lasts."""
+    # Of its own, so that it never waits behind requests, nor they behind it.
+    few = settings.model_copy(update={"neo4j_pool_size": _POOL_FOR_DOCUMENTS})
+    async with _open_database(few) as database:
+        yield Neo4jDocuments(database)
+
+
+@asynccontextmanager
+async def open_library(settings: Settings, executor: Executor) -> AsyncIterator[Library]:
+    """The persisted documents of one process, kept up for as long as the context lasts."""
+    async with open_documents(settings) as documents:
+        registry = Registry(documents, executor, settings.max_documents)
+        finder = Finder(registry, Automatic() if settings.automatic_documents else None)
+        modes = Modes.parse(settings.documents_mode, settings.documents_modes)
+        async with Library(registry, finder, modes, Counts(documents)).kept_up() as library:
+            yield library
 
 
 def _refill(settings: Settings) -> Refill:

@@ -6,13 +6,14 @@ from typing import cast
 from neomodel import adb, get_config
 
 from graph.neo4j.database import Database
+from graph.neo4j.document_nodes import DOCUMENT_LABELS
 from graph.neo4j.nodes import User
 
 _SECONDS_TO_BUILD = 300
 
 
 async def migrate(database: Database) -> list[str]:
-    """Installs what `graph.neo4j.nodes` declares, and waits until it is in force.
+    """Installs what `graph.neo4j` declares of nodes, and waits until it is in force.
 
     Safe to repeat, and from several processes at once: what is there already stays.
 
@@ -22,6 +23,7 @@ async def migrate(database: Database) -> list[str]:
     get_config().database_name = database.name
     await adb.set_connection(driver=database.driver)
     # neomodel prints a line for each constraint that is there already, which is as it should be.
-    await adb.install_labels(User, stdout=StringIO())
+    for label in (User, *DOCUMENT_LABELS):
+        await adb.install_labels(label, stdout=StringIO())
     await adb.cypher_query("CALL db.awaitIndexes($seconds)", {"seconds": _SECONDS_TO_BUILD})
     return sorted(cast(str, row["name"]) for row in await adb.list_constraints())

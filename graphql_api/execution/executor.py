@@ -40,6 +40,7 @@ class Executor:
         self._capacity = capacity
         self._checks = checks or Checks()
         self._operations: OrderedDict[tuple[str, str | None], Operation] = OrderedDict()
+        self._pinned: dict[tuple[str, str | None], Operation] = {}
         self.handed_over: Counter[Reason] = Counter()
 
     @property
@@ -58,6 +59,8 @@ class Executor:
             suggest: Whether errors may tell what the schema has under a similar name.
         """
         key = document, operation_name
+        if operation := self._pinned.get(key):
+            return operation
         if operation := self._operations.get(key):
             self._operations.move_to_end(key)
             return operation
@@ -67,6 +70,30 @@ class Executor:
             if len(self._operations) > self._capacity:
                 self._operations.popitem(last=False)
         return operation
+
+    def pin(self, document: str) -> Operation:
+        """Keeps the operations of a document compiled until it is unpinned, if it is valid.
+
+        Returns:
+            The operation that is meant where none is named.
+        """
+        unnamed = Operation(self._schema, document, None, self._checks, suggest=True)
+        if unnamed.errors:
+            return unnamed
+        names = unnamed.names()
+        self._pinned[document, None] = unnamed
+        for name in names:
+            alone = len(names) == 1
+            self._pinned[document, name] = unnamed if alone else self.prepare(document, name)
+        for name in names:
+            self._pinned[document, name].warm()
+        return unnamed
+
+    def unpin(self, document: str) -> None:
+        """Lets the operations of a document go."""
+        if operation := self._pinned.pop((document, None), None):
+            for name in operation.names():
+                self._pinned.pop((document, name), None)
 
     async def execute(
         self,

@@ -1,6 +1,7 @@
 """Documents, parsed and validated once, and the plans of their operations."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -100,6 +101,21 @@ class Operation:
     def type(self) -> OperationType | None:
         """Whether it asks, changes or subscribes; None where it cannot be told."""
         return self.node.operation if self.node else None
+
+    def names(self) -> list[str]:
+        """The names of all operations of the document that have one."""
+        return [
+            definition.name.value
+            for definition in (self.document.definitions if self.document else ())
+            if isinstance(definition, OperationDefinitionNode) and definition.name
+        ]
+
+    def warm(self) -> None:
+        """Compiles what a request without variables would have compiled."""
+        with suppress(UnfitError):
+            self.plan({})
+            self.cost({})
+            self.coerce({})
 
     def coerce(self, given: Mapping[str, Any]) -> VariableValues:
         """The values of the operation's variables.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.contract import Store
 from graph.watching import Reading, Watchable
+from graphql_api.documents import Asked
 from graphql_api.door.callers import Scope
 
 _ROOM = 64 * 2**20
@@ -20,10 +21,12 @@ class Known(NamedTuple):
     Attributes:
         answer: Its body.
         needed: The scopes that it takes.
+        asked: The document that it is an answer to.
     """
 
     answer: bytes
     needed: frozenset[Scope]
+    asked: Asked
 
 
 class _Entry(NamedTuple):

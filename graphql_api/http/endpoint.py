@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from graphql import (
@@ -17,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from graph.contract import Store
 from graph.watching import Reading
+from graphql_api.documents import Asked, Library, Question
 from graphql_api.door import Caller, Code, Door, RefusedError, bad_request, demand
 from graphql_api.door import Scope as Needed
 from graphql_api.door.exchange import (
@@ -51,7 +53,10 @@ NeededBy = Callable[
 ]
 """Tells which scopes an operation takes."""
 
+PATH = "/graphql"
+"""Where documents are executed; below it, each that is registered has an address of its own."""
 _METHODS = "GET, HEAD, OPTIONS, POST"
+_METHODS_OF_ONE = "GET, HEAD, OPTIONS"
 
 
 class Service(NamedTuple):
@@ -61,11 +66,13 @@ class Service(NamedTuple):
         store: Is asked.
         answers: Where answers are kept; None where the store does not tell if they still hold.
         door: What a request has to pass.
+        library: Finds persisted documents.
     """
 
     store: Store
     answers: Answers | None
     door: Door
+    library: Library
 
 
 class Limits(NamedTuple):
@@ -89,6 +96,7 @@ class _Priced(NamedTuple):
     variables: dict[str, Any]
     cost: int
     tell_cost: bool
+    asked: Asked
 
 
 class GraphQLEndpoint:
@@ -109,7 +117,7 @@ class GraphQLEndpoint:
     async def respond(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, whatever becomes of it."""
         want, method = wanted(header(scope, "accept")), scope["method"]
-        if method in ("GET", "HEAD") and want.page:
+        if method in ("GET", "HEAD") and want.page and scope["path"] == PATH:
             await graphiql.page()(scope, receive, send)
             return
         named, form = request_id(scope), want.form or JSON
@@ -129,7 +137,7 @@ class GraphQLEndpoint:
         self, service: Service, want: Wanted, named: str, scope: Scope, receive: Receive
     ) -> Reply:
         if scope["method"] == "OPTIONS":
-            return Reply(b"", JSON, 204, (("allow", _METHODS),))
+            return Reply(b"", JSON, 204, (("allow", _methods(scope)),))
         form = _form(scope, want)
         check_size(scope, self._limits.body)
         caller = service.door.identify(scope)
@@ -137,14 +145,17 @@ class GraphQLEndpoint:
             content = await self._content(scope, receive)
             with cancelled_when_gone(receive):
                 return await self._within_time(
-                    self._answer(service, caller, content, scope["method"], form, named)
+                    self._answer(service, caller, content, scope, form, named)
                 )
 
     async def _content(self, scope: Scope, receive: Receive) -> bytes:
         """What is asked, as it came: a body, or, after a question mark, a query string."""
         if scope["method"] == "POST":
             return await read_body(receive, self._limits.body)
-        return b"?" + bytes(scope["query_string"])
+        named = scope["path"][len(PATH) + 1 :]
+        # Of parameters with one name the last counts: what the path says.
+        document = f"&documentId={quote(named, safe='')}" if named else ""
+        return b"?" + bytes(scope["query_string"]) + document.encode()
 
     async def _within_time(self, answering: Any) -> Reply:
         try:
@@ -155,15 +166,16 @@ class GraphQLEndpoint:
             raise RefusedError(Code.TIMEOUT, "it took too long; try again") from None
 
     async def _answer(
-        self, service: Service, caller: Caller, content: bytes, method: str, form: str, named: str
+        self, service: Service, caller: Caller, content: bytes, scope: Scope, form: str, named: str
     ) -> Reply:
         answers = service.answers
         known = await answers.get(content) if answers else None
         if known:
+            service.library.admit(caller, known.asked, scope)
             demand(caller, known.needed)
             headers = await service.door.charge(caller, 1)
             return Reply(known.answer, form, headers=headers)
-        priced = self._price(caller, content, method)
+        priced = self._price(service, caller, content, scope)
         needed = self._scopes(priced.operation)
         demand(caller, needed)
         headers = await service.door.charge(caller, priced.cost)
@@ -173,19 +185,21 @@ class GraphQLEndpoint:
             view, reading = answers.watch()
             result = await self._execute(priced, view)
             reply = answer(_body(result, priced, named), form)
-            _keep(answers, content, reply, result, reading, needed)
+            known = Known(reply.body, needed, priced.asked)
+            _keep(answers, content, known, result, reading)
             return reply._replace(headers=headers)
         return answer(_body(result, priced, named), form)._replace(headers=headers)
 
     async def _execute(self, priced: _Priced, store: Store) -> ExecutionResult:
         return await self._executor.execute(priced.operation, priced.variables, Context(store))
 
-    def _price(self, caller: Caller, content: bytes, method: str) -> _Priced:
+    def _price(self, service: Service, caller: Caller, content: bytes, scope: Scope) -> _Priced:
+        method = scope["method"]
         request = from_query(content[1:]) if method != "POST" else from_body(content)
+        asked = service.library.find(_question(request))
+        service.library.admit(caller, asked, scope)
         explores = Needed.EXPLORE in caller.scopes
-        operation = self._executor.prepare(
-            self._text(caller, request), request.operation_name, suggest=explores
-        )
+        operation = self._executor.prepare(asked.text, request.operation_name, suggest=explores)
         if method != "POST" and operation.type is OperationType.MUTATION:
             raise bad_request("a GET may only ask; to change, POST", 405, (("allow", "POST"),))
         variables = request.variables or {}
@@ -193,12 +207,7 @@ class GraphQLEndpoint:
         if cost > self._limits.nodes:
             most = f"at most {self._limits.nodes:,}"
             raise RefusedError(Code.TOO_COMPLEX, f"it asks for {cost:,} nodes: {most}")
-        return _Priced(operation, variables, cost, request.tell_cost)
-
-    def _text(self, caller: Caller, request: GraphQLRequest) -> str:
-        if request.query is None:
-            raise RefusedError(Code.PERSISTED_DOCUMENT_NOT_FOUND, "there is no such document")
-        return request.query
+        return _Priced(operation, variables, cost, request.tell_cost, asked)
 
     def _scopes(self, operation: Operation) -> frozenset[Needed]:
         needed = self._needed.get(operation)
@@ -210,11 +219,19 @@ class GraphQLEndpoint:
         return needed
 
 
+def _question(request: GraphQLRequest) -> Question:
+    return Question(request.query, request.document_id, request.sha256)
+
+
+def _methods(scope: Scope) -> str:
+    return _METHODS if scope["path"] == PATH else _METHODS_OF_ONE
+
+
 def _form(scope: Scope, want: Wanted) -> str:
     """The media type to answer in, where the request may be answered at all."""
-    method = scope["method"]
-    if method not in _METHODS.split(", "):
-        raise bad_request("GET or POST a document", 405, (("allow", _METHODS),))
+    method, methods = scope["method"], _methods(scope)
+    if method not in methods.split(", "):
+        raise bad_request(f"this takes {methods}", 405, (("allow", methods),))
     if want.form is None:
         raise bad_request("answers are JSON: take application/graphql-response+json", 406)
     if method == "POST":
@@ -228,13 +245,12 @@ def _form(scope: Scope, want: Wanted) -> str:
 def _keep(
     answers: Answers,
     content: bytes,
-    reply: Reply,
+    known: Known,
     result: ExecutionResult,
     reading: Reading,
-    needed: frozenset[Needed],
 ) -> None:
     if not result.errors:
-        answers.keep(content, Known(reply.body, needed), reading)
+        answers.keep(content, known, reading)
 
 
 def _body(result: ExecutionResult, priced: _Priced, named: str) -> dict[str, Any]:

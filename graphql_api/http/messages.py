@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from graphql_api.door.exchange import Reply
-from graphql_api.door.refused import RefusedError, bad_request
+from graphql_api.door.refused import Code, RefusedError, bad_request
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
@@ -90,6 +90,8 @@ def _object(what: str, text: str | bytes) -> dict[str, Any]:
 def _request(given: dict[str, Any]) -> GraphQLRequest:
     extensions = _member(given, "extensions", dict) or {}
     persisted = _member(extensions, "persistedQuery", dict) or {}
+    if persisted and persisted.get("version") != 1:
+        raise bad_request("persistedQuery must be of version 1")
     request = GraphQLRequest(
         _member(given, "query", str),
         _member(given, "documentId", str),
@@ -126,7 +128,9 @@ def answer(content: dict[str, Any], form: str, status: int | None = None) -> Rep
 def refusal(error: RefusedError, form: str) -> Reply:
     """The answer to a request that is not executed."""
     content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    return Reply(orjson.dumps(content), form, error.status, error.headers)
+    # Some of Apollo's clients read no body of the older type whose status is not 200.
+    asks_again = error.code is Code.PERSISTED_QUERY_NOT_FOUND and form == JSON
+    return Reply(orjson.dumps(content), form, 200 if asks_again else error.status, error.headers)
 
 
 def failure(request_id: str, form: str) -> Reply:

@@ -9,6 +9,8 @@ import pytest
 from neo4j import AsyncDriver
 
 from graph.contract import Store
+from graph.documents import Documents
+from graph.neo4j.document_nodes import DOCUMENT_LABELS
 from graph.neo4j.nodes import ConnectedTo, Recommended, User
 from graph.neo4j.queries import Query
 
@@ -40,6 +42,13 @@ EXAMPLES: dict[str, Any] = {
     "viewers": [{"userId": "a", "others": [{"slot": 0, "userId": "b"}]}],
     "recommendations": [{"userId": "a", "recommendedUserId": "b", "score": 1.0, "source": None}],
     "deletions": [{"slot": 0, "userId": "a", "ids": None}],
+    "documentIds": ["a"],
+    "key": "a@1",
+    "about": {"app": "a", "version": "1", "state": "pending", "content": "c"},
+    "documents": [{"document_id": "a", "text": "{ __typename }", "sha256": "b"}],
+    "state": "published",
+    "usage": [{"key": "a", "calls": 1, "lastUsedAt": 1, "about": {"caller": "a"}}],
+    "others": {"key": "b", "caller": "others"},
 }
 
 
@@ -60,7 +69,7 @@ async def test_a_plan_starts_from_an_index_and_sorts_nothing(
     found = set(operators(answer.summary.plan))
     assert not found & SCANS
     assert ("Sort" in found) == (query.name in SORTED)
-    if "User" in query.text:
+    if ":" in query.text:
         assert found & {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)"}
 
 
@@ -81,9 +90,11 @@ def declared(*kinds: Any) -> set[str]:
     }
 
 
-DECLARED_PROPERTIES = declared(User, ConnectedTo, Recommended)
-DECLARED_NAMES = {"User", "CONNECTED_TO", "RECOMMENDED"}
-MAPS = {"key", "change", "patch", "viewer", "asked", "new", "deletion", "link"}
+DECLARED_PROPERTIES = declared(User, ConnectedTo, Recommended, *DOCUMENT_LABELS)
+USER_NAMES = {"User", "CONNECTED_TO", "RECOMMENDED"}
+DOCUMENT_NAMES = {*(kind.__name__ for kind in DOCUMENT_LABELS), "KEEPS", "LISTS", "COUNTS"}
+DECLARED_NAMES = USER_NAMES | DOCUMENT_NAMES
+MAPS = {"key", "change", "patch", "viewer", "asked", "new", "deletion", "link", "row", "about"}
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=FILES)
@@ -100,15 +111,22 @@ def test_every_label_and_property_is_declared(query: Query) -> None:
 def test_the_declaration_names_the_relationships() -> None:
     types = {
         relationship.definition["relation_type"]
-        for _, relationship in User.defined_properties(properties=False, aliases=False).items()
+        for kind in (User, *DOCUMENT_LABELS)
+        for relationship in kind.defined_properties(properties=False, aliases=False).values()
     }
+    labels = {kind.__name__ for kind in (User, *DOCUMENT_LABELS)}
 
-    assert types == DECLARED_NAMES - {"User"}
+    assert types == DECLARED_NAMES - labels
     assert {"user_id", "email_key", "score", "source", "since"} <= DECLARED_PROPERTIES
 
 
 def test_each_file_is_a_method_of_the_contract_and_the_other_way_round() -> None:
-    methods = {name for name, _ in inspect.getmembers(Store, inspect.isfunction) if name[0] != "_"}
+    methods = {
+        name
+        for contract in (Store, Documents)
+        for name, _ in inspect.getmembers(contract, inspect.isfunction)
+        if name[0] != "_"
+    }
 
     assert set(FILES) == methods
 

@@ -1,0 +1,149 @@
+"""Persisted documents: what a keeper of them promises, and the data that it speaks in.
+
+An app version lists documents, and is pending until it is published, and published until it is
+retired. An id means one text for as long as any app version lists it. Times are epoch milliseconds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Document(NamedTuple):
+    """A GraphQL document that was registered.
+
+    Attributes:
+        document_id: What clients call it.
+        text: Its text.
+        sha256: The hash of the text, in lower-case hexadecimals.
+    """
+
+    document_id: str
+    text: str
+    sha256: str
+
+
+class State(StrEnum):
+    """Where an app version stands; only documents of published ones may be executed."""
+
+    PENDING = "pending"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class App(NamedTuple):
+    """One version of a client application."""
+
+    name: str
+    version: str
+
+    @property
+    def key(self) -> str:
+        """Both in one; no version holds the character between them."""
+        return f"{self.name}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class AppVersion:
+    """An app version that is kept, and how many documents it lists."""
+
+    app: App
+    state: State
+    documents: int
+    created_at: int
+    published_at: int | None
+    retired_at: int | None
+
+
+class PushOutcome(StrEnum):
+    """What became of a push."""
+
+    PUSHED = "PUSHED"
+    UNCHANGED = "UNCHANGED"
+    NOT_PENDING = "NOT_PENDING"
+    IDS_TAKEN = "IDS_TAKEN"
+
+
+class Push(NamedTuple):
+    """What became of a push, and which ids mean other texts to other app versions."""
+
+    outcome: PushOutcome
+    taken: tuple[str, ...] = ()
+
+
+class ChangeOutcome(StrEnum):
+    """What became of a change of state."""
+
+    CHANGED = "CHANGED"
+    UNCHANGED = "UNCHANGED"
+    NOT_FOUND = "NOT_FOUND"
+    TOO_MANY = "TOO_MANY"
+
+
+class Active(NamedTuple):
+    """The documents that may be executed, at a revision: by their ids, the hashes of the texts."""
+
+    revision: int
+    hashes: dict[str, str]
+
+
+class Used(NamedTuple):
+    """Who asks, and for what: that by which calls are counted.
+
+    Attributes:
+        caller: The caller's name.
+        client: The name that the client gives itself.
+        client_version: And its version.
+        document_id: A document's id, or the hash of one that is not registered.
+        registered: Whether it is.
+    """
+
+    caller: str
+    client: str
+    client_version: str
+    document_id: str
+    registered: bool
+
+
+class Usage(NamedTuple):
+    """How often something was asked for, and when last."""
+
+    used: Used
+    calls: int
+    last_used_at: int
+
+
+class Documents(Protocol):
+    """Keeps persisted documents, for all processes."""
+
+    async def get_document_revision(self) -> int:
+        """A number that is another after whatever changes which documents are active."""
+
+    async def list_active_documents(self, limit: int) -> Active:
+        """The documents that published app versions list, at most so many."""
+
+    async def get_documents(self, document_ids: Sequence[str]) -> list[Document | None]:
+        """The document of each id; None where there is none."""
+
+    async def push_documents(self, app: App, documents: Sequence[Document]) -> Push:
+        """Makes these the documents of an app version, all or none; it is then pending.
+
+        Only a pending app version may be given others than it has.
+        """
+
+    async def change_app_version(self, app: App, state: State, limit: int) -> ChangeOutcome:
+        """Publishes or retires an app version; no more documents than the limit become active."""
+
+    async def list_app_versions(self) -> list[AppVersion]:
+        """All app versions, by name, the oldest first."""
+
+    async def count_document_usage(self, usage: Sequence[Usage], limit: int) -> None:
+        """Adds to the calls that are counted; who is new past the limit is counted as others."""
+
+    async def list_document_usage(self) -> list[Usage]:
+        """All calls that were counted, the most frequent first."""
+
+
+OTHERS = Used("others", "", "", "others", False)
+"""As what calls are counted that come after there are too many kinds of them."""
