@@ -22,6 +22,7 @@ MAX_EMAIL: Final = 254
 _USER_ID = re.compile(rf"[A-Za-z0-9_.-]{{1,{MAX_USER_ID}}}")
 # Control characters, lone surrogates, line and paragraph separators. Format characters stay: the
 # zero-width joiners among them are part of how many South Asian names are spelt.
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _INVISIBLE = frozenset("CZ")
 
@@ -85,6 +86,9 @@ def _line(text: str, longest: int) -> str:
     categories = {unicodedata.category(character) for character in line}
     if categories & _REFUSED:
         raise InvalidValueError("must not contain control characters or line breaks")
+    if _DIRECTIONS & {*line}:
+        # They turn the text around them, too, wherever it is shown.
+        raise InvalidValueError("must not change the direction of writing")
     if not any(category[0] not in _INVISIBLE for category in categories):
         raise InvalidValueError("must not be blank")
     return line

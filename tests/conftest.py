@@ -20,6 +20,7 @@ from graph.gathered import GatheredStore
 from graph.memory import MemoryStore
 from graph.neo4j import Database, Neo4jStore, connect, migrate
 from graphql_api.app import create_app
+from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.settings import Settings
 from tests import builders
 from tests.redis_server import running_redis, trusted
@@ -130,9 +131,21 @@ async def people(neo4j_store: Neo4jStore) -> None:
 
 
 @pytest.fixture
-def api_url(settings: Settings, people: None) -> Iterator[str]:
+def api_url(served_url: str, people: None) -> str:
     """The address of a served API, with a few people in it."""
-    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning")
+    return served_url
+
+
+@pytest.fixture(scope="session")
+def served_url(settings: Settings, driver: AsyncDriver) -> Iterator[str]:
+    """The address of a served API."""
+    config = uvicorn.Config(
+        create_app(settings),
+        host="127.0.0.1",
+        port=0,
+        http=PatientProtocol,
+        log_level="warning",
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

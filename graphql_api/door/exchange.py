@@ -10,7 +10,7 @@ import gzip
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from starlette.requests import ClientDisconnect
@@ -18,9 +18,12 @@ from starlette.types import Receive, Scope, Send
 
 from graphql_api.door.refused import Headers, bad_request
 
+CLOSE = ("connection", "close")
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _SECONDS_FOR_BODY = 10
 _UNWATCHED_SECONDS = 0.1
+_MOST_DRAINED = 2**24
+_SECONDS_TO_DRAIN = 2
 _WORTH_COMPRESSING = 16_384
 _COMPRESSION = 4
 
@@ -80,8 +83,7 @@ async def read_body(receive: Receive, most: int) -> bytes:
         async with asyncio.timeout(_SECONDS_FOR_BODY):
             return await _read_body(receive, most)
     except TimeoutError:
-        close = (("connection", "close"),)
-        raise bad_request("the body took too long", 408, close) from None
+        raise bad_request("the body took too long", 408, (CLOSE,)) from None
 
 
 async def _read_body(receive: Receive, most: int) -> bytes:
@@ -99,8 +101,23 @@ async def _read_body(receive: Receive, most: int) -> bytes:
             return b"".join(chunks)
 
 
+async def drain(receive: Receive) -> None:
+    """Lets a client that is refused while it still sends go on for a while.
+
+    It would see a broken connection otherwise, and not its answer.
+    """
+    size = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_SECONDS_TO_DRAIN):
+            while size < _MOST_DRAINED:
+                message = await receive()
+                size += len(message.get("body", b""))
+                if not message.get("more_body"):
+                    return
+
+
 def _too_large(most: int) -> Exception:
-    return bad_request(f"the body is larger than {most:,} bytes", 413, (("connection", "close"),))
+    return bad_request(f"the body is larger than {most:,} bytes", 413, (CLOSE,))
 
 
 @contextmanager
@@ -136,8 +153,10 @@ def cancelled_when_gone(receive: Receive) -> Iterator[None]:
             watching.cancel()
 
 
-async def send_reply(send: Send, reply: Reply, scope: Scope) -> None:
+async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -> None:
     """Sends a reply: compressed where that is worth it, and to a HEAD without its body."""
+    if CLOSE in reply.headers:
+        await drain(receive)
     body, encoding = await _encoded(reply.body, header(scope, "accept-encoding"))
     headers = [
         (b"content-type", f"{reply.media_type}; charset=utf-8".encode()),

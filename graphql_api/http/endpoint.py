@@ -131,7 +131,7 @@ class GraphQLEndpoint:
             logger.exception("request %s failed", named)
             reply = failure(named, form)
         headers = (*reply.headers, ("x-request-id", named))
-        await send_reply(send, reply._replace(headers=headers), scope)
+        await send_reply(scope, receive, send, reply._replace(headers=headers))
 
     async def _reply(
         self, service: Service, want: Wanted, named: str, scope: Scope, receive: Receive

@@ -10,6 +10,8 @@ from graphql_api.door.refused import Code
 from graphql_api.limits import TooComplexError
 from graphql_api.resolvers import InvalidInputError
 
+_LONGEST_MESSAGE = 500
+
 logger = logging.getLogger("connections")
 
 
@@ -20,7 +22,8 @@ def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
     if code is Code.INTERNAL:
         logger.error("request %s failed", request_id, exc_info=error.original_error)
     extensions = {"code": code} | ({"requestId": request_id} if code is Code.INTERNAL else {})
-    return shown | {"message": message, "extensions": extensions}
+    # graphql-core repeats names of the document, however long these are.
+    return shown | {"message": message[:_LONGEST_MESSAGE], "extensions": extensions}
 
 
 def _meaning(error: GraphQLError) -> tuple[str, str]:

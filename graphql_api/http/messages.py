@@ -14,6 +14,7 @@ from graphql_api.door.refused import Code, RefusedError, bad_request
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
+_WELL_FORMED = (Code.PERSISTED_QUERY_NOT_FOUND, Code.TOO_COMPLEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ def answer(content: dict[str, Any], form: str, status: int | None = None) -> Rep
 def refusal(error: RefusedError, form: str) -> Reply:
     """The answer to a request that is not executed."""
     content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    # Some of Apollo's clients read no body of the older type whose status is not 200.
-    asks_again = error.code is Code.PERSISTED_QUERY_NOT_FOUND and form == JSON
-    return Reply(orjson.dumps(content), form, 200 if asks_again else error.status, error.headers)
+    # What is well-formed is a 200 in the older type, of which some clients read nothing else.
+    status = 200 if form == JSON and error.code in _WELL_FORMED else error.status
+    return Reply(orjson.dumps(content), form, status, error.headers)
 
 
 def failure(request_id: str, form: str) -> Reply:

@@ -19,13 +19,14 @@ from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
 from graphql_api.limits import Bounds, Guard
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from tests import builders
+from tests.documents.libraries import a_library
 from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
 
 Open = Callable[..., httpx2.AsyncClient]
 
 
 @pytest.fixture
-async def people() -> MemoryStore:
+async def crowd() -> MemoryStore:
     """Ann, who is connected to Bob; and Cat."""
     store = MemoryStore()
     await builders.users(store, "ann", "bob", "cat")
@@ -39,7 +40,7 @@ def tokens(tmp_path: Path) -> Tokens:
 
 
 @pytest.fixture
-def open_door(people: MemoryStore) -> Open:
+def open_door(crowd: MemoryStore) -> Open:
     """Makes a client of an endpoint behind a door."""
 
     def make(
@@ -50,12 +51,15 @@ def open_door(people: MemoryStore) -> Open:
         limits: Limits | None = None,
     ) -> httpx2.AsyncClient:
         checks = Checks(Guard(Bounds()), WEIGHTS, most_errors=5)
+        executor = Executor(schema, checks=checks)
         endpoint = GraphQLEndpoint(
-            Executor(schema, checks=checks),
+            executor,
             limits or Limits(body=10_000, nodes=10_000, seconds=2),
             needed_scopes,
         )
-        service = Service(store or people, None, Door(tokens, slots or Slots(100, 100), rates))
+        door = Door(tokens, slots or Slots(100, 100), rates)
+        door = Door(tokens, slots or Slots(100, 100), rates)
+        service = Service(store or crowd, None, door, a_library(executor))
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
             await endpoint.respond(service, scope, receive, send)

@@ -93,7 +93,7 @@ async def test_a_field_is_for_those_who_have_its_scope(
 
 
 async def test_a_strangers_write_changes_nothing(
-    open_door: Open, tokens: Tokens, people: Any
+    open_door: Open, tokens: Tokens, crowd: Any
 ) -> None:
     write = 'mutation { removeConnection(input: {userId: "ann", otherUserId: "bob"}) { removed } }'
     async with open_door(tokens=tokens) as client:

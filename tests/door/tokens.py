@@ -24,7 +24,7 @@ def claims(**changed: Any) -> dict[str, Any]:
         "sub": "feed",
         "iss": ISSUER,
         "aud": AUDIENCE,
-        "exp": now + 300,
+        "exp": now + 3_600,
         "scope": ALL_SCOPES,
     }
     return {name: value for name, value in (good | changed).items() if value is not None}
