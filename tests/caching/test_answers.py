@@ -7,12 +7,15 @@ import pytest
 
 from graph.caching import CachedStore
 from graph.model import UserChange
+from graphql_api.door import Door
+from graphql_api.door.slots import Slots
 from graphql_api.execution import Executor
 from graphql_api.http.answers import Answers
-from graphql_api.http.endpoint import GraphQLEndpoint
-from graphql_api.schema import schema
+from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.schema import needed_scopes, schema
 from tests import builders
 from tests.caching.observed import ObservedStore
+from tests.documents.libraries import a_library
 
 PAGE = {"query": '{ user(userId: "ann") { name connections { totalCount nodes { name } } } }'}
 PROFILE = {"query": '{ user(userId: "ann") { name } }'}
@@ -22,11 +25,15 @@ class Process:
     """A process of the service, with an endpoint of its own."""
 
     def __init__(self, store: CachedStore, room: int = 2**20) -> None:
-        endpoint = GraphQLEndpoint(Executor(schema))
+        executor = Executor(schema)
+        limits = Limits(body=10_000, nodes=10_000, seconds=2)
+        endpoint = GraphQLEndpoint(executor, limits, needed_scopes)
         self.answers = answers = Answers(store, room)
+        door = Door(None, Slots(100, 100), None)
+        service = Service(store, answers, door, a_library(executor))
 
         async def app(scope, receive, send):
-            await endpoint.respond(store, answers, scope, receive, send)
+            await endpoint.respond(service, scope, receive, send)
 
         self.store = store
         transport = httpx2.ASGITransport(app)
