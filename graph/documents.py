@@ -4,10 +4,14 @@ An app version lists documents, and is pending until it is published, and publis
 retired. An id means one text for as long as any app version lists it. Times are epoch milliseconds.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+_NAME = re.compile(r"[A-Za-z0-9_./@-]{1,100}")
+_VERSION = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
 
 
 class Document(NamedTuple):
@@ -42,6 +46,20 @@ class App(NamedTuple):
     def key(self) -> str:
         """Both in one; no version holds the character between them."""
         return f"{self.name}@{self.version}"
+
+    @classmethod
+    def parse(cls, name: str, version: str) -> "App":
+        """The app version of these.
+
+        Raises:
+            ValueError: They are too long, or hold other characters than names and versions do.
+        """
+        if not (_NAME.fullmatch(name) and _VERSION.fullmatch(version)):
+            raise ValueError(
+                "an app is 1-100 letters, digits, '_', '.', '-', '/' and '@', "
+                "its version 1-64 letters, digits, '_', '.', '-' and '+'"
+            )
+        return cls(name, version)
 
 
 @dataclass(frozen=True, slots=True)

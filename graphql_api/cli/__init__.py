@@ -13,7 +13,8 @@ from graph.contract import StoreUnavailableError
 from graph.embedded import EmbeddedError
 from graph.generation import GeneratorMissingError, ShapeError
 from graph.loading import FileFormatError
-from graphql_api.cli import data, serving
+from graphql_api.cli import data, documents, serving
+from graphql_api.documents.mistakes import ManifestError
 from graphql_api.door.keys import KeysError
 from graphql_api.schema import schema
 from graphql_api.settings import PREFIX, UnknownSettingError
@@ -31,6 +32,7 @@ app.command()(serving.serve)
 app.command()(data.migrate)
 app.command()(data.load)
 app.command()(data.generate)
+app.add_typer(documents.app, name="documents")
 
 
 @app.command("schema")
@@ -57,6 +59,7 @@ def main() -> None:
         FileFormatError,
         GeneratorMissingError,
         KeysError,
+        ManifestError,
         OpenDoorError,
         OSError,
         ShapeError,
