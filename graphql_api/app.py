@@ -15,6 +15,7 @@ from graphql_api.http import graphiql, health
 from graphql_api.http.answers import Answers
 from graphql_api.http.endpoint import PATH, GraphQLEndpoint, Limits, Service
 from graphql_api.limits import Bounds, Guard
+from graphql_api.rest import BASE, RestFace
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from graphql_api.settings import Settings
 from graphql_api.wiring import open_door, open_library, open_store
@@ -36,11 +37,15 @@ class Application(Starlette):
         self._settings = settings
         self.executor = executor_of(settings)
         self._graphql = GraphQLEndpoint(self.executor, _limits(settings), needed_scopes)
+        self._rest = RestFace(settings.max_body, settings.request_timeout)
         super().__init__(lifespan=_lifespan, routes=_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_graphql(scope["path"]):
             await self._graphql.respond(self.state.service, scope, receive, send)
+        elif scope["type"] == "http" and f"{scope['path']}/".startswith(f"{BASE}/"):
+            service = self.state.service
+            await self._rest.respond(service.store, service.door, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 

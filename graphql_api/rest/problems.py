@@ -1,0 +1,98 @@
+"""Problems: how requests fail, as callers may see it; nothing internal, and always as JSON."""
+
+import logging
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import orjson
+
+from graph.contract import StoreUnavailableError
+from graphql_api.door import Code, Headers, RefusedError
+from graphql_api.door.exchange import Reply
+from graphql_api.resolvers import InvalidInputError, Refusal, RefusalCode
+from graphql_api.resolvers.refusals import InvalidInputCode
+from graphql_api.rest.links import JSON
+
+logger = logging.getLogger("connections")
+
+_STATUS = {
+    RefusalCode.USER_NOT_FOUND: 404,
+    RefusalCode.USER_ID_TAKEN: 409,
+    RefusalCode.EMAIL_TAKEN: 409,
+}
+
+
+class Problem(NamedTuple):
+    """Why a request failed.
+
+    Attributes:
+        status: The status code.
+        code: Why, for programs: of the door, of an action's refusal, or of an item's outcome.
+        description: Why, for people; it never repeats what the caller sent.
+        headers: Further headers, by lower-case name.
+    """
+
+    status: int
+    code: str
+    description: str
+    headers: Headers = ()
+
+
+class ProblemError(Exception):
+    """A request that failed as it was foreseen."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.description)
+        self.problem = problem
+
+
+def no_user(place: str = "user_id") -> ProblemError:
+    """Nobody has the id that is in this place."""
+    description = f"{place}: there is no such user"
+    return ProblemError(Problem(404, RefusalCode.USER_NOT_FOUND.value, description))
+
+
+def refused(refusals: Sequence[Refusal], **names: str) -> ProblemError:
+    """An action refused; what it calls otherwise than callers do is told by the names given."""
+    told = [f"{_place(refusal, names)}: {refusal.message}" for refusal in refusals]
+    code = refusals[0].code
+    return ProblemError(Problem(_STATUS.get(code, 400), code.value, "; ".join(told)))
+
+
+def failed(error: Exception, request_id: str) -> Reply:
+    """The reply to a request that failed; what nobody foresaw is masked, and logged under its id.
+
+    Args:
+        error: Why it failed.
+        request_id: The request's id.
+    """
+    problem = _problem(error)
+    if problem.code == Code.INTERNAL:
+        logger.error("request %s failed", request_id, exc_info=error)
+    content = {
+        "_description": problem.description,
+        "code": problem.code,
+        "requestId": request_id,
+    }
+    return Reply(orjson.dumps(content), JSON, problem.status, problem.headers)
+
+
+def _problem(error: Exception) -> Problem:
+    match error:
+        case ProblemError():
+            return error.problem
+        case RefusedError():
+            return Problem(error.status, error.code.value, str(error), error.headers)
+        case InvalidInputError(code=InvalidInputCode.INVALID_CURSOR as code):
+            description = "cursor: is not one of this list; take it from the links of its pages"
+            return Problem(400, code.value, description)
+        case InvalidInputError():
+            return Problem(400, error.code.value, str(error))
+        case StoreUnavailableError():
+            description, later = "the store is not available; try again", ("retry-after", "1")
+            return Problem(503, Code.UNAVAILABLE.value, description, (later,))
+    return Problem(500, Code.INTERNAL.value, "something went wrong on our side")
+
+
+def _place(refusal: Refusal, names: dict[str, str]) -> str:
+    return ".".join(names.get(part, part) for part in refusal.field)
