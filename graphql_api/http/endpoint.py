@@ -236,8 +236,8 @@ def _form(scope: Scope, want: Wanted) -> str:
         raise bad_request("answers are JSON: take application/graphql-response+json", 406)
     if method == "POST":
         check_content_type(header(scope, "content-type"))
-    elif not want.named:
-        # No page, picture or script of another site asks so: it could make a browser ask for us.
+    elif not want.named and header(scope, "sec-fetch-mode") != "cors":
+        # A link, picture or script of another site, which could make a browser ask us, does not.
         raise bad_request("a GET must name application/json, or the newer type, in Accept", 406)
     return want.form
 
