@@ -30,10 +30,11 @@ from graphql_api.door.exchange import (
     request_id,
     send_reply,
 )
+from graphql_api.door.failures import log_failure
 from graphql_api.execution import Executor, Operation
 from graphql_api.http import graphiql
 from graphql_api.http.answers import Answers, Known
-from graphql_api.http.errors import formatted, logger
+from graphql_api.http.errors import formatted
 from graphql_api.http.messages import (
     JSON,
     GraphQLRequest,
@@ -127,8 +128,8 @@ class GraphQLEndpoint:
             reply = refusal(error, form)
         except ClientDisconnect:
             return
-        except Exception:
-            logger.exception("request %s failed", named)
+        except Exception as error:
+            log_failure(named, error)
             reply = failure(named, form)
         headers = (*reply.headers, ("x-request-id", named))
         await send_reply(scope, receive, send, reply._replace(headers=headers))

@@ -1,18 +1,16 @@
 """The errors of an execution, as callers may see them: a closed list of codes, nothing internal."""
 
-import logging
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from graph.contract import StoreUnavailableError
+from graphql_api.door.failures import log_failure
 from graphql_api.door.refused import Code
 from graphql_api.limits import TooComplexError
 from graphql_api.resolvers import InvalidInputError
 
 _LONGEST_MESSAGE = 500
-
-logger = logging.getLogger("connections")
 
 
 def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
@@ -20,7 +18,7 @@ def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
     shown: dict[str, Any] = dict(error.formatted)
     code, message = _meaning(error)
     if code is Code.INTERNAL:
-        logger.error("request %s failed", request_id, exc_info=error.original_error)
+        log_failure(request_id, error.original_error)
     extensions = {"code": code} | ({"requestId": request_id} if code is Code.INTERNAL else {})
     # graphql-core repeats names of the document, however long these are.
     return shown | {"message": message[:_LONGEST_MESSAGE], "extensions": extensions}
