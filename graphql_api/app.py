@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.watching import Watchable
 from graphql_api.execution import Checks, Executor
@@ -21,6 +22,24 @@ from graphql_api.settings import Settings
 from graphql_api.wiring import open_door, open_library, open_store
 
 _MOST_ERRORS = 5
+_ASKING_HEADERS = [
+    "authorization",
+    "content-type",
+    "if-match",
+    "if-none-match",
+    "x-graphql-client-name",
+    "x-graphql-client-version",
+    "x-request-id",
+]
+_TELLING_HEADERS = [
+    "etag",
+    "location",
+    "ratelimit",
+    "ratelimit-policy",
+    "retry-after",
+    "x-request-id",
+]
+_SECONDS_OF_LEAVE = 600
 
 
 class Application(Starlette):
@@ -38,9 +57,13 @@ class Application(Starlette):
         self.executor = executor_of(settings)
         self._graphql = GraphQLEndpoint(self.executor, _limits(settings), needed_scopes)
         self._rest = RestFace(settings.max_body, settings.request_timeout)
+        self._entry = _for_pages_of(settings.cors_origins.split(), self._serve)
         super().__init__(lifespan=_lifespan, routes=_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._entry(scope, receive, send)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_graphql(scope["path"]):
             await self._graphql.respond(self.state.service, scope, receive, send)
         elif scope["type"] == "http" and f"{scope['path']}/".startswith(f"{BASE}/"):
@@ -71,6 +94,20 @@ async def _lifespan(app: Application) -> AsyncIterator[None]:
         app.state.store = store
         app.state.service = Service(store, answers, door, library)
         yield
+
+
+def _for_pages_of(origins: list[str], app: ASGIApp) -> ASGIApp:
+    """Lets the pages of these sites ask; without any, browsers keep all to themselves."""
+    if not origins:
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=origins,
+        allow_methods=["GET", "POST", "PATCH", "DELETE"],
+        allow_headers=_ASKING_HEADERS,
+        expose_headers=_TELLING_HEADERS,
+        max_age=_SECONDS_OF_LEAVE,
+    )
 
 
 def executor_of(settings: Settings) -> Executor:

@@ -1,4 +1,4 @@
-"""The environment, read once into typed settings; the table in the README documents each."""
+"""The environment, read once into typed settings; `docs/settings.md` documents each."""
 
 import os
 from pathlib import Path

@@ -34,10 +34,12 @@ class OpenDoorError(ValueError):
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """The store that requests share, for as long as the context lasts.
 
-    It is `Watchable` where it remembers.
+    It is `Watchable` where it remembers. What it asks the database ends with the requests that
+    wait for it.
     """
+    timeout = min(settings.query_timeout, settings.request_timeout)
     async with (
-        _open_database(settings) as database,
+        _open_database(settings.model_copy(update={"query_timeout": timeout})) as database,
         _remembering(settings, GatheredStore(Neo4jStore(database))) as store,
     ):
         yield store

@@ -59,9 +59,9 @@ def test_the_password_is_not_shown() -> None:
     assert "secret" not in repr(Settings(neo4j_password="secret"))
 
 
-def test_the_readme_documents_every_setting() -> None:
-    readme = Path("README.md").read_text(encoding="utf-8")
+def test_a_page_documents_every_setting() -> None:
+    page = Path("docs/settings.md").read_text(encoding="utf-8")
 
     for name, field in Settings.model_fields.items():
-        assert f"`{PREFIX}{name.upper()}`" in readme
+        assert f"`{PREFIX}{name.upper()}`" in page
         assert field.description
