@@ -99,6 +99,9 @@ def _serve_ours(site: Site, name: str, env: Mapping[str, str], **beside: int) ->
         "CONNECTIONS_NEO4J_URI": site.address.uri,
         "CONNECTIONS_NEO4J_USER": site.address.user,
         "CONNECTIONS_NEO4J_PASSWORD": site.address.password,
+        "CONNECTIONS_AUTH": "false",
+        # One caller asks for as much as it can.
+        "CONNECTIONS_RATE": "0",
     }
     pid = site.serve(name, [str(COMMAND), "serve", "--port", str(port)], port, neo4j | dict(env))
     pids = {"server": pid, "database": site.java} | beside

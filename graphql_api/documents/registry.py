@@ -13,6 +13,7 @@ from graphql_api.execution import Executor
 _logger = logging.getLogger("connections")
 
 _PAUSE = 0.5
+_TOLD_AFTER = 4
 _PATIENCE = 2
 _BATCH = 500
 
@@ -33,7 +34,7 @@ class Registry:
         self._revision: int | None = None
         self._active: dict[str, Document] = {}
         self._by_hash: dict[str, Document] = {}
-        self._failing = False
+        self._failures = 0
 
     def check_known(self) -> None:
         """Returns where it was ever told which documents are active.
@@ -66,11 +67,13 @@ class Registry:
                 revision = await self._documents.get_document_revision()
             if revision != self._revision:
                 await self._load()
-            self._failing = False
+            self._failures = 0
         except Exception as error:
-            if not self._failing:
-                _logger.warning("persisted documents are as they were: %r", error)
-            self._failing = True
+            self._failures += 1
+            # A store may be slow once; that it is away is worth a line.
+            if self._failures == _TOLD_AFTER:
+                kind = type(error).__name__
+                _logger.warning("persisted documents are as they were: %s", kind)
 
     async def _load(self) -> None:
         revision, hashes = await self._documents.list_active_documents(self._most + 1)

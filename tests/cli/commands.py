@@ -21,9 +21,15 @@ DATA = ".connections"
 
 
 def environment(settings: dict[str, object]) -> dict[str, str]:
-    """Our own environment with these settings, and none else; and a Java that starts quickly."""
+    """Our own environment with these settings, and none else; and a Java that starts quickly.
+
+    Callers need no token, unless the settings say otherwise.
+    """
     plain = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    given = {f"{PREFIX}{name.upper()}": str(value) for name, value in settings.items()}
+    given = {
+        f"{PREFIX}{name.upper()}": str(value)
+        for name, value in ({"auth": False} | settings).items()
+    }
     return plain | {"JAVA_TOOL_OPTIONS": QUICK_JAVA} | given
 
 

@@ -12,7 +12,10 @@ import pytest
 from graph.embedded import Address
 from graphql_api.cli.serving import link
 from tests.cli.commands import DATA, Service, connections
+from tests.door.tokens import ISSUER, token
 from tests.embedded.waiting import eventually
+
+SECRET = b"a secret of more than thirty-two bytes"
 
 
 @pytest.fixture
@@ -114,3 +117,55 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path, com
 )
 def test_a_link_leads_there_from_this_machine(host: str, found: str) -> None:
     assert link(host, 8000) == found
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"auth": True}, "tokens cannot be verified: set CONNECTIONS_ISSUER"),
+        ({"auth": True, "issuer": "x"}, "tokens cannot be verified without keys"),
+        ({"auth": True, "issuer": "x", "secret_file": "none"}, "No such file"),
+        ({"auth": True, "issuer": "x", "secret_file": "/dev/null"}, "shorter than 32 bytes"),
+        ({"host": "0.0.0.0"}, "without CONNECTIONS_AUTH, only the loopback interface is served"),
+    ],
+)
+def test_it_is_open_to_nobody_it_does_not_know(
+    tmp_path: Path, settings: dict[str, object], said: str
+) -> None:
+    refused = connections(tmp_path, "serve", **settings)
+
+    [line] = refused.stderr.splitlines()
+    assert line.startswith("error: ") and said in line
+    assert refused.returncode == 1 and not (tmp_path / DATA).exists()
+
+
+def test_what_is_for_one_machine_is_not_served_to_others(tmp_path: Path) -> None:
+    refused = connections(tmp_path, "dev", "--host", "0.0.0.0")
+
+    assert "only the loopback interface is served" in refused.stderr
+    assert not (tmp_path / DATA).exists()
+
+
+def test_callers_with_a_token_are_served(neo4j_server: Address, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(SECRET)
+    service = Service(
+        tmp_path,
+        *("serve", "--port", 0),
+        auth=True,
+        issuer=ISSUER,
+        secret_file=secret,
+        neo4j_uri=neo4j_server.uri,
+        neo4j_password=neo4j_server.password,
+    )
+    try:
+        service.wait()
+        sent = {"query": "{ __typename }"}
+        known = {"authorization": f"Bearer {token(SECRET, 'HS256', None)}"}
+
+        assert httpx2.post(f"{service.url}/graphql", json=sent, timeout=10).status_code == 401
+        answer = httpx2.post(f"{service.url}/graphql", json=sent, headers=known, timeout=10)
+        assert answer.json() == {"data": {"__typename": "Query"}}
+        assert httpx2.get(f"{service.url}/health/live", timeout=10).status_code == 200
+    finally:
+        service.stop(signal.SIGTERM)
