@@ -1,27 +1,22 @@
 """The commands that register the documents of client applications."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
-from graph.documents import App, ChangeOutcome, Document, Documents, PushOutcome, State
+from graph.documents import App, ChangeOutcome, Document, PushOutcome, State
 from graphql_api.app import executor_of
-from graphql_api.cli.database import shared_database
+from graphql_api.cli.keeping import active_documents, with_documents
 from graphql_api.documents.checking import find_mistakes
 from graphql_api.documents.manifests import read_manifest
 from graphql_api.documents.mistakes import Mistake
 from graphql_api.settings import Settings
-from graphql_api.wiring import migrate, open_documents
 
 app = typer.Typer(help="Register the documents of client applications.", no_args_is_help=True)
 
-Answer = TypeVar("Answer")
-
-_PATIENT_SECONDS = 120
 _MANIFEST = "A manifest of a client's tool, or a folder of .graphql files."
 
 Name = Annotated[
@@ -35,7 +30,7 @@ Manifest = Annotated[Path, typer.Argument(exists=True, help=_MANIFEST, show_defa
 def check(path: Annotated[Path | None, typer.Argument(exists=True, help=_MANIFEST)] = None) -> None:
     """Check the documents of a manifest, or else all that are active, against the schema."""
     settings = Settings.read()
-    documents = read_manifest(path) if path else _with_documents(settings, _active)
+    documents = read_manifest(path) if path else with_documents(settings, active_documents)
     _refuse(_mistakes(settings, documents))
     typer.echo(f"{len(documents):,} documents fit the schema")
 
@@ -48,7 +43,7 @@ def push(name: Name, version: Version, path: Manifest) -> None:
     if not documents:
         _refuse([Mistake(str(path), "lists no documents")])
     _refuse(_mistakes(settings, documents))
-    push = _with_documents(settings, lambda kept: kept.push_documents(pushed, documents))
+    push = with_documents(settings, lambda kept: kept.push_documents(pushed, documents))
     if push.outcome is PushOutcome.NOT_PENDING:
         what = "has other documents, and was published; push a new version"
         _refuse([Mistake(pushed.key, what)])
@@ -75,7 +70,7 @@ def retire(name: Name, version: Version) -> None:
 @app.command("list")
 def list_versions() -> None:
     """List all app versions, with their states and how many documents each has."""
-    for one in _with_documents(Settings.read(), lambda kept: kept.list_app_versions()):
+    for one in with_documents(Settings.read(), lambda kept: kept.list_app_versions()):
         changed = one.retired_at or one.published_at or one.created_at
         when = f"{one.state} since {_shown(changed)}"
         typer.echo(f"{one.app.key:<40} {one.documents:>6,} documents  {when}")
@@ -84,7 +79,7 @@ def list_versions() -> None:
 @app.command()
 def usage() -> None:
     """Show who called which document how often, and when last."""
-    for one in _with_documents(Settings.read(), lambda kept: kept.list_document_usage()):
+    for one in with_documents(Settings.read(), lambda kept: kept.list_document_usage()):
         caller, client, version, document_id, registered = one.used
         who = f"{caller} by {client or 'no client named'} {version}".rstrip()
         known = "" if registered else " (not registered)"
@@ -95,7 +90,7 @@ def usage() -> None:
 def _change(changed: App, state: State) -> None:
     settings = Settings.read()
     most = settings.max_documents
-    outcome = _with_documents(settings, lambda kept: kept.change_app_version(changed, state, most))
+    outcome = with_documents(settings, lambda kept: kept.change_app_version(changed, state, most))
     match outcome:
         case ChangeOutcome.NOT_FOUND:
             _refuse([Mistake(changed.key, "was never pushed")])
@@ -105,24 +100,8 @@ def _change(changed: App, state: State) -> None:
     typer.echo(f"{changed.key} {was} {state}")
 
 
-async def _active(kept: Documents) -> list[Document]:
-    active = await kept.list_active_documents(2**31)
-    found = await kept.get_documents(list(active.hashes))
-    return [document for document in found if document]
-
-
 def _mistakes(settings: Settings, documents: Iterable[Document]) -> Iterable[Mistake]:
     return find_mistakes(executor_of(settings), settings.max_nodes, documents)
-
-
-def _with_documents(settings: Settings, ask: Callable[[Documents], Awaitable[Answer]]) -> Answer:
-    async def run(patient: Settings) -> Answer:
-        await migrate(patient)
-        async with open_documents(patient) as documents:
-            return await ask(documents)
-
-    with shared_database(settings) as named:
-        return asyncio.run(run(named.model_copy(update={"query_timeout": _PATIENT_SECONDS})))
 
 
 def _refuse(mistakes: Iterable[Mistake]) -> None:

@@ -12,6 +12,7 @@ _logger = logging.getLogger("connections")
 _PAUSE = 3
 _PATIENCE = 3
 _MOST = 10_000
+_FEW = 100
 _MOST_KEPT = 100_000
 _BATCH = 1_000
 
@@ -30,10 +31,14 @@ class Counts:
         self._counted: dict[Used, Usage] = {}
 
     def count(self, used: Used) -> bool:
-        """Counts a call; answers whether it is the first of its kind since the last flush."""
+        """Counts a call.
+
+        Returns:
+            Whether it is the first of its kind since the last flush, and one of few.
+        """
         if used not in self._counted and len(self._counted) >= self._most:
             used = OTHERS
-        return self._add(Usage(used, 1, int(time() * 1000)))
+        return self._add(Usage(used, 1, int(time() * 1000))) and len(self._counted) <= _FEW
 
     async def run(self) -> None:
         """Tells the store every few seconds, as long as it is awaited."""

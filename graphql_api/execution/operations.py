@@ -12,6 +12,7 @@ from graphql import (
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
+    Token,
     VariableNode,
     get_operation_ast,
     parse,
@@ -63,6 +64,7 @@ class Operation:
         self.introspects = False
         try:
             self.document = self._parse(text, checks.guard)
+            _unchain(self.document)
         except GraphQLError as error:
             self.errors = [error]
             return
@@ -178,6 +180,18 @@ class Operation:
         if len(found) > _MOST_CONDITIONS:
             raise UnfitError(Reason.VARIANTS)
         return tuple(sorted(found))
+
+
+def _unchain(document: DocumentNode) -> None:
+    """Lets the tokens of a text go their own ways, which nobody follows once it is parsed.
+
+    They are a chain of circles, and only the garbage collector could clear them away.
+    """
+    token: Token | None = document.loc.start_token if document.loc else None
+    while token:
+        following = token.next
+        token.prev = token.next = None
+        token = following
 
 
 def _collect_conditions(node: Any, found: set[str]) -> None:

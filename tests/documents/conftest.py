@@ -33,12 +33,17 @@ async def publish(documents: Documents, app: App, *published: Document) -> None:
     await documents.change_app_version(app, State.PUBLISHED, LIMIT)
 
 
+async def until(holds: Callable[[], object], seconds: float) -> None:
+    """Waits until something holds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"it took more than {seconds} seconds"
+        await asyncio.sleep(0.02)
+
+
 async def within_a_second(holds: Callable[[], object]) -> None:
     """Waits until something holds that has to, within a second."""
-    deadline = time.monotonic() + 1
-    while not holds():
-        assert time.monotonic() < deadline, "it took more than a second"
-        await asyncio.sleep(0.02)
+    await until(holds, seconds=1)
 
 
 @pytest.fixture
