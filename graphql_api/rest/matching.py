@@ -9,7 +9,8 @@ from starlette.types import Scope
 from graph.values import refer
 from graphql_api.door import Code, RefusedError, bad_request
 from graphql_api.rest.links import BASE
-from graphql_api.rest.routes import ROUTES, Route
+from graphql_api.rest.route import Route
+from graphql_api.rest.routes import ROUTES
 
 
 class Match(NamedTuple):

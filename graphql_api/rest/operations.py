@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from graphql_api.rest.links import JSON, Link
 from graphql_api.rest.queries import Query
-from graphql_api.rest.routes import Route, Success
+from graphql_api.rest.route import Route, Success
 from graphql_api.rest.schemas import Schema, name_of, parameters_of
 
 _FAILURES: Final = {

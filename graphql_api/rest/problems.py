@@ -1,6 +1,5 @@
 """Problems: how requests fail, as callers may see it; nothing internal, and always as JSON."""
 
-import logging
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,11 +8,10 @@ import orjson
 from graph.contract import StoreUnavailableError
 from graphql_api.door import Code, Headers, RefusedError
 from graphql_api.door.exchange import Reply
+from graphql_api.door.failures import log_failure
 from graphql_api.resolvers import InvalidInputError, Refusal, RefusalCode
 from graphql_api.resolvers.refusals import InvalidInputCode
 from graphql_api.rest.links import JSON
-
-logger = logging.getLogger("connections")
 
 _STATUS = {
     RefusalCode.USER_NOT_FOUND: 404,
@@ -68,7 +66,7 @@ def failed(error: Exception, request_id: str) -> Reply:
     """
     problem = _problem(error)
     if problem.code == Code.INTERNAL:
-        logger.error("request %s failed", request_id, exc_info=error)
+        log_failure(request_id, error)
     content = {
         "_description": problem.description,
         "code": problem.code,

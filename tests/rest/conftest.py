@@ -1,22 +1,42 @@
 """Clients of the REST face."""
 
-from collections.abc import AsyncIterator
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
+import uvicorn
 
+from graph.contract import Store
+from graph.memory import MemoryStore
 from graph.neo4j import Neo4jStore
 from graphql_api.app import create_app
-from graphql_api.rest import BASE
+from graphql_api.door import Door
+from graphql_api.door.keys import Keys
+from graphql_api.door.rates import Rates
+from graphql_api.door.slots import Slots
+from graphql_api.door.tokens import Tokens
+from graphql_api.rest import BASE, RestFace
 from graphql_api.settings import Settings
+from tests import builders
 from tests.conftest import client_of
-from tests.door.tokens import ISSUER, usual_keys
+from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
+
+Open = Callable[..., httpx2.AsyncClient]
 
 
 @pytest.fixture(scope="session")
-async def shared_rest(settings: Settings) -> AsyncIterator[httpx2.AsyncClient]:
-    async with client_of(create_app(settings)) as client:
+def patient(settings: Settings) -> Settings:
+    """Settings for a machine that may be busy."""
+    return settings.model_copy(update={"request_timeout": 30})
+
+
+@pytest.fixture(scope="session")
+async def shared_rest(patient: Settings) -> AsyncIterator[httpx2.AsyncClient]:
+    async with client_of(create_app(patient)) as client:
         client.base_url = httpx2.URL(f"http://api{BASE}")
         yield client
 
@@ -28,11 +48,53 @@ def rest(shared_rest: httpx2.AsyncClient, neo4j_store: Neo4jStore) -> httpx2.Asy
 
 
 @pytest.fixture
-async def guarded(
-    settings: Settings, people: None, tmp_path: Path
-) -> AsyncIterator[httpx2.AsyncClient]:
-    """A client of the REST face where callers need a token."""
-    asking = {"auth": True, "issuer": ISSUER, "jwks_file": usual_keys(tmp_path)}
-    async with client_of(create_app(settings.model_copy(update=asking))) as client:
-        client.base_url = httpx2.URL(f"http://api{BASE}")
-        yield client
+def rest_url(patient: Settings, people: None) -> Iterator[str]:
+    """The address of a served REST face, with a few people in it."""
+    config = uvicorn.Config(create_app(patient), host="127.0.0.1", port=0, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    [listener] = server.servers[0].sockets
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}{BASE}"
+    server.should_exit = True
+    thread.join(20)
+
+
+@pytest.fixture
+async def crowd() -> MemoryStore:
+    """Ann, who is connected to Bob; and Cat."""
+    store = MemoryStore()
+    await builders.users(store, "ann", "bob", "cat")
+    await builders.connect(store, ("ann", "bob"))
+    return store
+
+
+@pytest.fixture
+def tokens(tmp_path: Path) -> Tokens:
+    return Tokens(Keys(usual_keys(tmp_path), None), ISSUER, AUDIENCE, leeway=30)
+
+
+@pytest.fixture
+def open_rest(crowd: MemoryStore) -> Open:
+    """Makes a client of the face, of whose door and store the test chooses the parts."""
+
+    def make(
+        store: Store | None = None,
+        tokens: Tokens | None = None,
+        slots: Slots | None = None,
+        rates: Rates | None = None,
+        body: int = 10_000,
+        seconds: float = 5,
+    ) -> httpx2.AsyncClient:
+        face, door = RestFace(body, seconds), Door(tokens, slots or Slots(100, 100), rates)
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            await face.respond(store or crowd, door, scope, receive, send)
+
+        transport = httpx2.ASGITransport(app)
+        return httpx2.AsyncClient(transport=transport, base_url=f"http://api{BASE}")
+
+    return make
