@@ -20,14 +20,14 @@ class Limits(Generic[Key]):
     Attributes:
         weight: What the calls merged in a batch may weigh; one that weighs more goes alone.
         at_once: How many batches may be in flight.
-        queued: What may wait to be sent; who comes when more does is refused.
+        pending: What may wait or be in flight; who comes when more does is refused.
         of: What a key weighs.
         writes: Whether keys are writes, each of which is asked for, however often it comes.
     """
 
     weight: int
     at_once: int
-    queued: int
+    pending: int
     of: Callable[[Key], int] = lambda key: 1
     writes: bool = False
 
@@ -58,8 +58,8 @@ class Gatherer(Generic[Key, Answer]):
         self._ask = ask
         self._limits = limits
         self._calls: deque[_Call] = deque()
-        self._queued = 0
-        self._in_flight: set[asyncio.Task[None]] = set()
+        self._pending = 0
+        self._in_flight: dict[asyncio.Task[None], int] = {}
         self._scheduled = False
 
     async def load(self, keys: Sequence[Key]) -> list[Answer]:
@@ -71,12 +71,12 @@ class Gatherer(Generic[Key, Answer]):
         """
         if not keys:
             return []
-        if self._queued >= self._limits.queued:
+        if self._pending >= self._limits.pending:
             raise StoreBusyError("too much is waiting already; try again")
         loop = asyncio.get_running_loop()
         call = _Call(keys, sum(map(self._limits.of, keys)), loop.create_future())
         self._calls.append(call)
-        self._queued += call.weight
+        self._pending += call.weight
         self._schedule(loop)
         return await call.future
 
@@ -89,13 +89,13 @@ class Gatherer(Generic[Key, Answer]):
         self._scheduled = False
         if batch := self._next_batch():
             task = loop.create_task(self._send(batch))
-            self._in_flight.add(task)
+            self._in_flight[task] = sum(call.weight for call in batch)
             task.add_done_callback(self._landed)
         if self._calls:
             self._schedule(loop)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
-        self._in_flight.discard(task)
+        self._pending -= self._in_flight.pop(task)
         if self._calls:
             self._schedule(task.get_loop())
 
@@ -104,9 +104,10 @@ class Gatherer(Generic[Key, Answer]):
         room = self._limits.weight
         while self._calls and (not batch or self._calls[0].weight <= room):
             call = self._calls.popleft()
-            self._queued -= call.weight
             # Where the caller has been cancelled, nobody is left to be answered.
-            if not call.future.done():
+            if call.future.done():
+                self._pending -= call.weight
+            else:
                 room -= call.weight
                 batch.append(call)
         return batch

@@ -30,7 +30,7 @@ class Oracle:
 
 
 def gatherer(oracle: Oracle, **limits: Any) -> Gatherer[int, int]:
-    return Gatherer(oracle.ask, Limits(**({"weight": 10, "at_once": 1, "queued": 100} | limits)))
+    return Gatherer(oracle.ask, Limits(**({"weight": 10, "at_once": 1, "pending": 100} | limits)))
 
 
 async def turns(count: int = 5) -> None:
@@ -137,7 +137,7 @@ async def test_what_a_cancelled_caller_waited_to_send_is_not_sent() -> None:
 
 async def test_who_comes_when_too_much_waits_is_refused_at_once() -> None:
     oracle = Oracle(open_at_once=False)
-    gathered = gatherer(oracle, queued=3)
+    gathered = gatherer(oracle, pending=3)
     sent = asyncio.ensure_future(gathered.load([1]))
     await turns()
     waiting = asyncio.ensure_future(gathered.load([2, 3, 4]))
