@@ -19,6 +19,9 @@ from starlette.types import Receive, Scope, Send
 from graphql_api.door.refused import Headers, bad_request
 
 CLOSE = ("connection", "close")
+# No browser takes an answer for something else, and no proxy keeps it for another caller.
+_UNSNIFFED = (b"x-content-type-options", b"nosniff")
+_UNSHARED = ("cache-control", "private, no-cache")
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _SECONDS_FOR_BODY = 10
 _UNWATCHED_SECONDS = 0.1
@@ -161,11 +164,18 @@ async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -
     headers = [
         (b"content-type", f"{reply.media_type}; charset=utf-8".encode()),
         (b"content-length", b"%d" % len(body)),
+        _UNSNIFFED,
         *encoding,
+        *_unless(reply.headers, *_UNSHARED),
         *((name.encode(), value.encode("latin-1")) for name, value in reply.headers),
     ]
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _unless(headers: Headers, name: str, value: str) -> tuple[tuple[bytes, bytes], ...]:
+    given = any(name == other for other, _ in headers)
+    return () if given else ((name.encode(), value.encode()),)
 
 
 async def _encoded(body: bytes, accepted: str) -> tuple[bytes, tuple[tuple[bytes, bytes], ...]]:

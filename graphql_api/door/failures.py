@@ -14,8 +14,9 @@ def log_failure(request_id: str, error: BaseException | None) -> None:
     """Tells of a request that failed: the kinds of its errors, by cause, and where they arose."""
     causes = list(_causes(error))
     kinds = ", caused by ".join(map(_kind, causes))
-    places = "".join(traceback.format_tb(causes[-1].__traceback__)) if causes else ""
-    _logger.error("request %s failed: %s\n%s", request_id, kinds, places)
+    frames = traceback.extract_tb(causes[-1].__traceback__) if causes else ()
+    places = "".join(f"\n  {at.filename}:{at.lineno} {at.name}" for at in frames)
+    _logger.error("request %s failed: %s%s", request_id, kinds, places)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
