@@ -14,8 +14,8 @@ from tests.conftest import Ask
 NESTED = """
 query ($id: ID!) {
   user(userId: $id) {
-    connections(first: 50) { nodes {
-      connections(first: 40) { nodes { connections(first: 30) { nodes { name } } } }
+    connections(first: 20) { nodes {
+      connections(first: 20) { nodes { connections(first: 20) { nodes { name } } } }
     } }
   }
 }
@@ -50,7 +50,7 @@ async def test_nested_connections_cost_one_query_a_level(
 
     result = await ask(NESTED, id="hub")
 
-    assert len(result["data"]["user"]["connections"]["nodes"]) == 50
+    assert len(result["data"]["user"]["connections"]["nodes"]) == 20
     assert sorted(queries) == ["get_users", *["list_connections"] * 3]
 
 
@@ -61,7 +61,7 @@ async def test_every_kind_of_nested_field_is_batched(
     queries.clear()
 
     await ask(
-        """{ user(userId: "hub") { connections { totalCount nodes {
+        """{ user(userId: "hub") { connections(first: 30) { totalCount nodes {
              connections { totalCount } recommendations { totalCount }
              mutualConnections(userId: "u00001") { totalCount }
              isConnectedTo(userId: "u00001") degreeOfSeparation(userId: "u00002")
