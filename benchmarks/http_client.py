@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import uvloop
 
+from benchmarks.bearer import AUTHORIZATION
 from benchmarks.spelling import CURSOR
 from benchmarks.tallies import CALLERS, Tally
 
@@ -36,7 +37,8 @@ class Caller:
         self._parts = urlsplit(url)
         self._head = (
             f"POST {self._parts.path} HTTP/1.1\r\nhost: {self._parts.netloc}\r\n"
-            "content-type: application/json\r\naccept: application/json\r\ncontent-length: "
+            "content-type: application/json\r\naccept: application/json\r\n"
+            f"authorization: {AUTHORIZATION}\r\ncontent-length: "
         ).encode()
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 

@@ -4,6 +4,7 @@ local requests, place = {}, 0
 function init(arguments)
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
+  wrk.headers["Authorization"] = os.getenv("AUTHORIZATION")
   for body in io.lines(arguments[1]) do
     requests[#requests + 1] = wrk.format(nil, nil, nil, body)
   end

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.bearer import ISSUER, SECRET
 from benchmarks.graphs import COMMAND, Graph
 from benchmarks.processes import StartError, free_port, running
 from benchmarks.spelling import OURS
@@ -81,6 +82,12 @@ def _ours(site: Site) -> Target:
     return _serve_ours(site, "ours", uncached)
 
 
+def _ours_open(site: Site) -> Target:
+    """The same without a door: nobody is asked who calls, or charged."""
+    without = {"CONNECTIONS_AUTH": "false", "CONNECTIONS_RATE": "0", "CONNECTIONS_CACHE": "false"}
+    return _serve_ours(site, "ours-open", without)
+
+
 def _ours_cached(site: Site) -> Target:
     redis = shutil.which("redis-server")
     if not redis:
@@ -99,14 +106,22 @@ def _serve_ours(site: Site, name: str, env: Mapping[str, str], **beside: int) ->
         "CONNECTIONS_NEO4J_URI": site.address.uri,
         "CONNECTIONS_NEO4J_USER": site.address.user,
         "CONNECTIONS_NEO4J_PASSWORD": site.address.password,
-        "CONNECTIONS_AUTH": "false",
+        "CONNECTIONS_SECRET_FILE": str(_secret(site)),
+        "CONNECTIONS_ISSUER": ISSUER,
         # One caller asks for as much as it can.
-        "CONNECTIONS_RATE": "0",
+        "CONNECTIONS_RATE": str(10**9),
+        "CONNECTIONS_BURST": str(10**9),
     }
     pid = site.serve(name, [str(COMMAND), "serve", "--port", str(port)], port, neo4j | dict(env))
     pids = {"server": pid, "database": site.java} | beside
     url = f"http://127.0.0.1:{port}/graphql"
     return HttpTarget(name, url, pids, site.requests(name), OURS)
+
+
+def _secret(site: Site) -> Path:
+    file = site.folder / "secret"
+    file.write_text(SECRET, encoding="utf-8")
+    return file
 
 
 def _raw(site: Site) -> Target:
@@ -131,6 +146,7 @@ def _stock(site: Site) -> Target:
 SERVERS: dict[str, Callable[[Site], Target]] = {
     "ours": _ours,
     "ours-cached": _ours_cached,
+    "ours-open": _ours_open,
     "stock": _stock,
     "raw": _raw,
     "bare": _bare,

@@ -12,6 +12,7 @@ _RATIOS = (
     ("ours", "stock"),
     ("ours-cached", "ours"),
     ("ours-cached", "bare"),
+    ("ours", "ours-open"),
     ("ours", "raw"),
     ("ours", "neo4j-graphql"),
     ("ours", "postgraphile"),

@@ -1,12 +1,14 @@
 """The load of wrk: a closed loop of many callers who ask the requests of a file."""
 
 import json
+import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.bearer import AUTHORIZATION
 from benchmarks.processes import tied_to_us
 from benchmarks.tallies import CALLERS, Tally
 
@@ -45,6 +47,7 @@ def replay(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env=os.environ | {"AUTHORIZATION": AUTHORIZATION},
     ) as child:
         try:
             faults = _probe_until_it_ends(child, time.monotonic() + seconds + _GRACE_SECONDS, probe)
