@@ -35,6 +35,7 @@ from graphql.utilities.coerce_input_value import coerce_default_value
 
 _KEPT = 100
 _SIZE = "first"
+_LARGEST_PAGE = 1_000
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
@@ -148,7 +149,8 @@ class _Walk:
     def _times(self, node: FieldNode, field: GraphQLField) -> int:
         given = {argument.name.value: argument for argument in node.arguments or ()}
         if _SIZE in field.args:
-            return max(1, self._first(given.get(_SIZE), field))
+            # One that is larger reads nothing: its field refuses it, and says so better.
+            return min(_LARGEST_PAGE, max(1, self._first(given.get(_SIZE), field)))
         return max([1, *(self._length(argument.value) for argument in given.values())])
 
     def _first(self, argument: ArgumentNode | None, field: GraphQLField) -> int:
