@@ -83,11 +83,12 @@ async def test_registered_documents_are_named_by_their_hashes(
 
 
 async def test_a_document_that_is_not_registered_is_an_error(
-    open_client: Open, api_url: str
+    open_client: Open, settings: Settings, people: None
 ) -> None:
-    async with open_client(api_url, persisted=True, **PATIENT) as client:
-        with pytest.raises(ConnectionsError) as raised:
-            await client.get_user("ann")
+    with served(create_app(settings)) as url:
+        async with open_client(url, persisted=True, **PATIENT) as client:
+            with pytest.raises(ConnectionsError) as raised:
+                await client.get_user("ann")
 
     assert type(raised.value) is ConnectionsError
     assert raised.value.code == "PERSISTED_DOCUMENT_NOT_FOUND"

@@ -146,7 +146,7 @@ async def test_what_would_fail_again_is_not_tried(open_client: Open, code: str) 
 
 
 async def test_each_attempt_asks_for_the_token(open_client: Open) -> None:
-    tokens = iter("ab")
+    tokens = iter(("a", "b\n"))
     script = Scripted(OVERLOADED, Reply())
     with served(script, "off") as url:
         async with open_client(url, token=lambda: next(tokens), retry=QUICK) as client:

@@ -85,7 +85,8 @@ class Call(Generic[Result]):
 
     def _headers(self) -> dict[str, str]:
         token = self._manner.token
-        bearer = token() if callable(token) else token
+        # A token that was read from a file often ends with a line break.
+        bearer = (token() if callable(token) else token or "").strip()
         headers = {
             "accept": "application/graphql-response+json",
             "content-type": "application/json",

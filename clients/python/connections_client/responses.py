@@ -37,7 +37,7 @@ def data_of(response: httpx2.Response) -> dict[str, Any]:
         ConnectionsError: There is none; its class says why, where that is known.
     """
     content = _content(response)
-    match content.get("errors"), content.get("data"):
+    match content.get("errors") or None, content.get("data"):
         case [[first, *_] as told, _] if isinstance(first, dict):
             raise _told([error for error in told if isinstance(error, dict)], response)
         case [None, dict(data)]:
@@ -47,11 +47,16 @@ def data_of(response: httpx2.Response) -> dict[str, Any]:
 
 def unreachable(error: httpx2.RequestError) -> errors.ConnectionsError:
     """The exception for a request that got no response."""
-    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout):
-        return errors.Unavailable(_words(error, "cannot connect"), code="NOT_CONNECTED")
-    if isinstance(error, httpx2.TimeoutException):
-        return errors.Timeout("the answer took too long", code="TIMEOUT")
-    return errors.Unavailable(_words(error, "the connection broke"), code="CONNECTION_LOST")
+    match error:
+        case httpx2.ConnectError() | httpx2.ConnectTimeout() | httpx2.PoolTimeout():
+            return errors.Unavailable(_words(error, "cannot connect"), code="NOT_CONNECTED")
+        case httpx2.TimeoutException():
+            return errors.Timeout("the answer took too long", code="TIMEOUT")
+        case httpx2.NetworkError() | httpx2.RemoteProtocolError() | httpx2.ProxyError():
+            return errors.Unavailable(_words(error, "the connection broke"), code="CONNECTION_LOST")
+        case httpx2.DecodingError():
+            return errors.ServerError("the answer cannot be unpacked")
+    return errors.ConnectionsError(_words(error, "this cannot be sent"))
 
 
 def about(
