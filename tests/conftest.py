@@ -1,14 +1,11 @@
 """The real servers that the tests run against, and the stores on them."""
 
-import threading
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 from neo4j import AsyncDriver
 from redis.asyncio import Redis
 from starlette.applications import Starlette
@@ -24,6 +21,7 @@ from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.settings import Settings
 from tests import builders
 from tests.redis_server import running_redis, trusted
+from tests.serving import served
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -139,20 +137,5 @@ def api_url(served_url: str, people: None) -> str:
 @pytest.fixture(scope="session")
 def served_url(settings: Settings, driver: AsyncDriver) -> Iterator[str]:
     """The address of a served API."""
-    config = uvicorn.Config(
-        create_app(settings),
-        host="127.0.0.1",
-        port=0,
-        http=PatientProtocol,
-        log_level="warning",
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    [listener] = server.servers[0].sockets
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
+    with served(create_app(settings), http=PatientProtocol) as url:
+        yield url

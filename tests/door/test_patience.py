@@ -2,14 +2,13 @@
 
 import asyncio
 import socket
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-import uvicorn
 
 from graph.contract import StoreUnavailableError
 from graph.memory import MemoryStore
@@ -22,6 +21,7 @@ from graphql_api.door.slots import Slots
 from graphql_api.http.endpoint import Limits
 from graphql_api.settings import Settings
 from tests.door.conftest import Open
+from tests.serving import served
 
 ASK = {"query": '{ user(userId: "ann") { name } }'}
 HEAD = b"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
@@ -108,19 +108,9 @@ async def test_a_store_that_is_away_is_said_so(open_door: Open) -> None:
 def place(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
     """The address of a served API that waits half a second for a request's head."""
     monkeypatch.setattr(protocol, "SECONDS_FOR_HEADERS", 0.5)
-    config = uvicorn.Config(
-        create_app(settings), host="127.0.0.1", port=0, http=PatientProtocol, log_level="warning"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    [listener] = server.servers[0].sockets
-    yield listener.getsockname()[:2]
-    server.should_exit = True
-    thread.join(20)
+    with served(create_app(settings), http=PatientProtocol) as url:
+        place = urlsplit(url)
+        yield str(place.hostname), int(place.port or 0)
 
 
 def is_cut_off(connection: socket.socket) -> bool:

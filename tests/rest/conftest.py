@@ -1,14 +1,11 @@
 """Clients of the REST face."""
 
-import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 
 from graph.contract import Store
 from graph.memory import MemoryStore
@@ -24,6 +21,7 @@ from graphql_api.settings import Settings
 from tests import builders
 from tests.conftest import client_of
 from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
+from tests.serving import served
 
 Open = Callable[..., httpx2.AsyncClient]
 
@@ -50,17 +48,8 @@ def rest(shared_rest: httpx2.AsyncClient, neo4j_store: Neo4jStore) -> httpx2.Asy
 @pytest.fixture
 def rest_url(patient: Settings, people: None) -> Iterator[str]:
     """The address of a served REST face, with a few people in it."""
-    config = uvicorn.Config(create_app(patient), host="127.0.0.1", port=0, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    [listener] = server.servers[0].sockets
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}{BASE}"
-    server.should_exit = True
-    thread.join(20)
+    with served(create_app(patient)) as url:
+        yield f"{url}{BASE}"
 
 
 @pytest.fixture
