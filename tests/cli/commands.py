@@ -19,6 +19,19 @@ COMMAND = Path(sys.executable).with_name("connections")
 DATA = ".connections"
 """The folder of the data, beside which a command runs, where no setting says otherwise."""
 
+CONSTRAINTS = [
+    f"in force: constraint_unique_{constraint}"
+    for constraint in (
+        "AppVersion_key",
+        "DocumentRegister_name",
+        "DocumentUsage_key",
+        "Document_document_id",
+        "User_email_key",
+        "User_user_id",
+    )
+]
+"""What a migration says."""
+
 
 def environment(settings: dict[str, object]) -> dict[str, str]:
     """Our own environment with these settings, and none else; and a Java that starts quickly.

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.cli.commands import DATA, Service, connections
+from tests.cli.commands import CONSTRAINTS, DATA, Service, connections
 
 
 def test_all_rows_come_in_and_constraints_are_installed(
@@ -13,8 +13,7 @@ def test_all_rows_come_in_and_constraints_are_installed(
 
     assert imported.returncode == 0, imported.stderr
     assert told == [
-        "in force: constraint_unique_User_email_key",
-        "in force: constraint_unique_User_user_id",
+        *CONSTRAINTS,
         "50 users created",
         "100 connections added",
         "150 recommendations added",
