@@ -59,7 +59,7 @@ class Gatherer(Generic[Key, Answer]):
         self._limits = limits
         self._calls: deque[_Call] = deque()
         self._pending = 0
-        self._in_flight: dict[asyncio.Task[None], int] = {}
+        self._in_flight: set[asyncio.Task[None]] = set()
         self._scheduled = False
 
     async def load(self, keys: Sequence[Key]) -> list[Answer]:
@@ -89,13 +89,13 @@ class Gatherer(Generic[Key, Answer]):
         self._scheduled = False
         if batch := self._next_batch():
             task = loop.create_task(self._send(batch))
-            self._in_flight[task] = sum(call.weight for call in batch)
+            self._in_flight.add(task)
             task.add_done_callback(self._landed)
         if self._calls:
             self._schedule(loop)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
-        self._pending -= self._in_flight.pop(task)
+        self._in_flight.discard(task)
         if self._calls:
             self._schedule(task.get_loop())
 
@@ -120,6 +120,7 @@ class Gatherer(Generic[Key, Answer]):
             return
         for call in batch:
             theirs = list(islice(answers, len(call.keys)))
+            self._pending -= call.weight
             if not call.future.done():
                 call.future.set_result(theirs)
 
@@ -137,5 +138,6 @@ class Gatherer(Generic[Key, Answer]):
                 await self._send([call])
             return
         for call in batch:
+            self._pending -= call.weight
             if not call.future.done():
                 call.future.set_exception(error)

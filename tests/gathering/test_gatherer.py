@@ -151,6 +151,24 @@ async def test_who_comes_when_too_much_waits_is_refused_at_once() -> None:
     assert await gathered.load([5]) == [10]
 
 
+async def test_who_was_answered_may_ask_for_as_much_again() -> None:
+    gathered = gatherer(Oracle(), pending=3)
+
+    for _ in range(3):
+        assert await gathered.load([1, 2, 3]) == [2, 4, 6]
+
+
+async def test_what_failed_waits_no_longer() -> None:
+    oracle = Oracle()
+    gathered = gatherer(oracle, pending=3)
+
+    for _ in range(3):
+        with pytest.raises(ValueError):
+            await gathered.load([1, 2, 13])
+
+    assert await gathered.load([1]) == [2]
+
+
 async def test_each_write_is_asked_for_however_often_it_comes() -> None:
     oracle = Oracle()
     loads = gatherer(oracle, writes=True).load
