@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -18,8 +19,11 @@ from graph.memory import MemoryStore
 from graph.neo4j import Database, Neo4jStore, connect, migrate
 from graphql_api.app import create_app
 from graphql_api.cli.protocol import PatientProtocol
+from graphql_api.door.keys import Keys
+from graphql_api.door.tokens import Tokens
 from graphql_api.settings import Settings
 from tests import builders
+from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
 from tests.redis_server import running_redis, trusted
 from tests.serving import served
 
@@ -139,3 +143,18 @@ def served_url(settings: Settings, driver: AsyncDriver) -> Iterator[str]:
     """The address of a served API."""
     with served(create_app(settings), http=PatientProtocol) as url:
         yield url
+
+
+@pytest.fixture
+async def crowd() -> MemoryStore:
+    """Ann, who is connected to Bob; and Cat."""
+    store = MemoryStore()
+    await builders.users(store, "ann", "bob", "cat")
+    await builders.connect(store, ("ann", "bob"))
+    return store
+
+
+@pytest.fixture
+def tokens(tmp_path: Path) -> Tokens:
+    """What believes the tokens of `tests.door.tokens`."""
+    return Tokens(Keys(usual_keys(tmp_path), None), ISSUER, AUDIENCE, leeway=30)

@@ -181,18 +181,25 @@ class GraphQLEndpoint:
         demand(caller, needed)
         headers = await service.door.charge(caller, priced.cost)
         if answers is None or priced.operation.type is not OperationType.QUERY:
-            result = await self._execute(priced, service.store)
+            result = await self._execute(service, caller, priced, service.store)
         else:
             view, reading = answers.watch()
-            result = await self._execute(priced, view)
+            result = await self._execute(service, caller, priced, view)
             reply = answer(_body(result, priced, named), form)
             known = Known(reply.body, needed, priced.asked)
             _keep(answers, content, known, result, reading)
             return reply._replace(headers=headers)
         return answer(_body(result, priced, named), form)._replace(headers=headers)
 
-    async def _execute(self, priced: _Priced, store: Store) -> ExecutionResult:
-        return await self._executor.execute(priced.operation, priced.variables, Context(store))
+    async def _execute(
+        self, service: Service, caller: Caller, priced: _Priced, store: Store
+    ) -> ExecutionResult:
+        context = Context(store)
+        result = await self._executor.execute(priced.operation, priced.variables, context)
+        if result.data is None:
+            # Nobody pays for what was not executed, or failed.
+            service.door.refund(caller, priced.cost)
+        return result
 
     def _price(self, service: Service, caller: Caller, content: bytes, scope: Scope) -> _Priced:
         method = scope["method"]

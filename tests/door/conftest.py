@@ -1,7 +1,6 @@
 """An endpoint over a store in memory, with a door of which each test chooses the parts."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -10,7 +9,6 @@ import pytest
 from graph.contract import Store
 from graph.memory import MemoryStore
 from graphql_api.door import Door
-from graphql_api.door.keys import Keys
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
@@ -18,25 +16,9 @@ from graphql_api.execution import Checks, Executor
 from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
 from graphql_api.limits import Bounds, Guard
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
-from tests import builders
 from tests.documents.libraries import a_library
-from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
 
 Open = Callable[..., httpx2.AsyncClient]
-
-
-@pytest.fixture
-async def crowd() -> MemoryStore:
-    """Ann, who is connected to Bob; and Cat."""
-    store = MemoryStore()
-    await builders.users(store, "ann", "bob", "cat")
-    await builders.connect(store, ("ann", "bob"))
-    return store
-
-
-@pytest.fixture
-def tokens(tmp_path: Path) -> Tokens:
-    return Tokens(Keys(usual_keys(tmp_path), None), ISSUER, AUDIENCE, leeway=30)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Clients of the REST face."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -12,15 +11,12 @@ from graph.memory import MemoryStore
 from graph.neo4j import Neo4jStore
 from graphql_api.app import create_app
 from graphql_api.door import Door
-from graphql_api.door.keys import Keys
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
 from graphql_api.rest import BASE, RestFace
 from graphql_api.settings import Settings
-from tests import builders
 from tests.conftest import client_of
-from tests.door.tokens import AUDIENCE, ISSUER, usual_keys
 from tests.serving import served
 
 Open = Callable[..., httpx2.AsyncClient]
@@ -50,20 +46,6 @@ def rest_url(patient: Settings, people: None) -> Iterator[str]:
     """The address of a served REST face, with a few people in it."""
     with served(create_app(patient)) as url:
         yield f"{url}{BASE}"
-
-
-@pytest.fixture
-async def crowd() -> MemoryStore:
-    """Ann, who is connected to Bob; and Cat."""
-    store = MemoryStore()
-    await builders.users(store, "ann", "bob", "cat")
-    await builders.connect(store, ("ann", "bob"))
-    return store
-
-
-@pytest.fixture
-def tokens(tmp_path: Path) -> Tokens:
-    return Tokens(Keys(usual_keys(tmp_path), None), ISSUER, AUDIENCE, leeway=30)
 
 
 @pytest.fixture
