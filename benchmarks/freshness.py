@@ -48,6 +48,8 @@ class Caller:
         for user_id in (self._me, self._friend):
             values = {"userId": user_id, "name": "X", "email": f"{user_id}@example.com"}
             await self._ask(_CREATE, input=values)
+            # They may be there from an earlier run, under another name.
+            await self._ask(_RENAME, input={"userId": user_id, "name": "X"})
         await self._set_connected(False)
         while self.counts["reads"] < _READS_EACH:
             await self._write()
