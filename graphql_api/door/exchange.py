@@ -9,15 +9,17 @@ import asyncio
 import gzip
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from graphql_api.door.refused import Headers, bad_request
+from graphql_api.door.refused import Code, Headers, RefusedError, bad_request
 
+# Neither has a type, nor a length (RFC 9110, 8.6).
+_WITHOUT_CONTENT = (204, 304)
 CLOSE = ("connection", "close")
 # No browser takes an answer for something else, and no proxy keeps it for another caller.
 _UNSNIFFED = (b"x-content-type-options", b"nosniff")
@@ -123,6 +125,19 @@ def _too_large(most: int) -> Exception:
     return bad_request(f"the body is larger than {most:,} bytes", 413, (CLOSE,))
 
 
+async def within_time(seconds: float, answering: Awaitable[Reply]) -> Reply:
+    """The reply that is awaited, if it comes in time.
+
+    Raises:
+        RefusedError: It does not.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            return await answering
+    except TimeoutError:
+        raise RefusedError(Code.TIMEOUT, "it took too long; try again") from None
+
+
 @contextmanager
 def cancelled_when_gone(receive: Receive) -> Iterator[None]:
     """Cancels the task that is in the context once the client is gone.
@@ -160,6 +175,9 @@ async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -
     """Sends a reply: compressed where that is worth it, and to a HEAD without its body."""
     if CLOSE in reply.headers:
         await drain(receive)
+    if reply.status in _WITHOUT_CONTENT:
+        await _send(send, reply.status, [], reply.headers, b"")
+        return
     body, encoding = await _encoded(reply.body, header(scope, "accept-encoding"))
     headers = [
         (b"content-type", f"{reply.media_type}; charset=utf-8".encode()),
@@ -167,10 +185,17 @@ async def send_reply(scope: Scope, receive: Receive, send: Send, reply: Reply) -
         _UNSNIFFED,
         *encoding,
         *_unless(reply.headers, *_UNSHARED),
-        *((name.encode(), value.encode("latin-1")) for name, value in reply.headers),
     ]
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    body = b"" if scope["method"] == "HEAD" else body
+    await _send(send, reply.status, headers, reply.headers, body)
+
+
+async def _send(
+    send: Send, status: int, ours: list[tuple[bytes, bytes]], theirs: Headers, body: bytes
+) -> None:
+    headers = [*ours, *((name.encode(), value.encode("latin-1")) for name, value in theirs)]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _unless(headers: Headers, name: str, value: str) -> tuple[tuple[bytes, bytes], ...]:

@@ -1,6 +1,5 @@
 """`/graphql`: a request in, an execution, its answer out; or the page for a browser."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -17,7 +16,6 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
 from graph.contract import Store
-from graph.watching import Reading
 from graphql_api.documents import Asked, Library, Question
 from graphql_api.door import Caller, Code, Door, RefusedError, bad_request, demand
 from graphql_api.door import Scope as Needed
@@ -29,8 +27,10 @@ from graphql_api.door.exchange import (
     read_body,
     request_id,
     send_reply,
+    within_time,
 )
 from graphql_api.door.failures import log_failure
+from graphql_api.door.negotiation import check_content_type
 from graphql_api.execution import Executor, Operation
 from graphql_api.http import graphiql
 from graphql_api.http.answers import Answers, Known
@@ -39,7 +39,6 @@ from graphql_api.http.messages import (
     JSON,
     GraphQLRequest,
     answer,
-    check_content_type,
     failure,
     from_body,
     from_query,
@@ -145,9 +144,8 @@ class GraphQLEndpoint:
         with service.door.entered(caller):
             content = await self._content(scope, receive)
             with cancelled_when_gone(receive):
-                return await self._within_time(
-                    self._answer(service, caller, content, scope, form, named)
-                )
+                answering = self._answer(service, caller, content, scope, form, named)
+                return await within_time(self._limits.seconds, answering)
 
     async def _content(self, scope: Scope, receive: Receive) -> bytes:
         """What is asked, as it came: a body, or, after a question mark, a query string."""
@@ -157,14 +155,6 @@ class GraphQLEndpoint:
         # Of parameters with one name the last counts: what the path says.
         document = f"&documentId={quote(named, safe='')}" if named else ""
         return b"?" + bytes(scope["query_string"]) + document.encode()
-
-    async def _within_time(self, answering: Any) -> Reply:
-        try:
-            async with asyncio.timeout(self._limits.seconds):
-                reply: Reply = await answering
-                return reply
-        except TimeoutError:
-            raise RefusedError(Code.TIMEOUT, "it took too long; try again") from None
 
     async def _answer(
         self, service: Service, caller: Caller, content: bytes, scope: Scope, form: str, named: str
@@ -186,8 +176,8 @@ class GraphQLEndpoint:
             view, reading = answers.watch()
             result = await self._execute(service, caller, priced, view)
             reply = answer(_body(result, priced, named), form)
-            known = Known(reply.body, needed, priced.asked)
-            _keep(answers, content, known, result, reading)
+            if not result.errors:
+                answers.keep(content, Known(reply.body, needed, priced.asked), reading)
             return reply._replace(headers=headers)
         return answer(_body(result, priced, named), form)._replace(headers=headers)
 
@@ -243,22 +233,11 @@ def _form(scope: Scope, want: Wanted) -> str:
     if want.form is None:
         raise bad_request("answers are JSON: take application/graphql-response+json", 406)
     if method == "POST":
-        check_content_type(header(scope, "content-type"))
+        check_content_type(header(scope, "content-type"), (JSON,))
     elif not want.named and header(scope, "sec-fetch-mode") != "cors":
         # A link, picture or script of another site, which could make a browser ask us, does not.
         raise bad_request("a GET must name application/json, or the newer type, in Accept", 406)
     return want.form
-
-
-def _keep(
-    answers: Answers,
-    content: bytes,
-    known: Known,
-    result: ExecutionResult,
-    reading: Reading,
-) -> None:
-    if not result.errors:
-        answers.keep(content, known, reading)
 
 
 def _body(result: ExecutionResult, priced: _Priced, named: str) -> dict[str, Any]:

@@ -38,19 +38,6 @@ class GraphQLRequest:
     tell_cost: bool
 
 
-def check_content_type(content_type: str) -> None:
-    """Returns where a body of this type can be read.
-
-    Raises:
-        RefusedError: It is not JSON in UTF-8.
-    """
-    media_type, _, parameters = content_type.partition(";")
-    if media_type.strip().lower() != JSON:
-        raise bad_request(f"the body must be {JSON}", 415)
-    if "charset" in parameters.lower() and "utf-8" not in parameters.lower():
-        raise bad_request("the body must be in UTF-8", 415)
-
-
 def from_body(body: bytes) -> GraphQLRequest:
     """The request of a POST.
 

@@ -1,7 +1,5 @@
 """One request of the REST face: through the door, to its route's handler, and its reply."""
 
-import asyncio
-from collections.abc import Awaitable
 from typing import NamedTuple
 
 import orjson
@@ -18,13 +16,14 @@ from graphql_api.door.exchange import (
     read_body,
     request_id,
     send_reply,
+    within_time,
 )
+from graphql_api.door.negotiation import accepted, check_content_type
 from graphql_api.resolvers import Context
 from graphql_api.rest import bodies, descriptions, queries
 from graphql_api.rest.calls import Answer, Call
 from graphql_api.rest.links import JSON
 from graphql_api.rest.matching import Match, allowed, choose, matches, parts_of
-from graphql_api.rest.negotiation import check_accept, check_content_type
 from graphql_api.rest.problems import failed
 
 
@@ -60,7 +59,7 @@ class RestFace:
         except Exception as error:
             reply = failed(error, request.name)
         headers = (*reply.headers, ("x-request-id", request.name))
-        await _send(request, send, reply._replace(headers=headers))
+        await send_reply(scope, receive, send, reply._replace(headers=headers))
 
     async def _reply(self, store: Store, door: Door, request: Request) -> Reply:
         scope, parts = request.scope, parts_of(request.scope)
@@ -77,22 +76,15 @@ class RestFace:
             if match.route.body:
                 content = await read_body(request.receive, self._body)
             with cancelled_when_gone(request.receive):
-                return await self._within_time(
-                    _answer(store, door, caller, match, content, request)
-                )
+                answering = _answer(store, door, caller, match, content, request)
+                return await within_time(self._seconds, answering)
 
     def _check(self, match: Match, scope: Scope) -> None:
-        check_accept(header(scope, "accept"))
+        if not accepted(header(scope, "accept")).weight(JSON):
+            raise RefusedError(Code.BAD_REQUEST, f"answers are {JSON}", 406)
         if match.route.body:
             check_content_type(header(scope, "content-type"), match.route.media_types)
             check_size(scope, self._body)
-
-    async def _within_time(self, answering: Awaitable[Reply]) -> Reply:
-        try:
-            async with asyncio.timeout(self._seconds):
-                return await answering
-        except TimeoutError:
-            raise RefusedError(Code.TIMEOUT, "it took too long; try again") from None
 
 
 async def _answer(
@@ -133,13 +125,3 @@ def _description(name: str, method: str) -> Reply:
     if method not in ("GET", "HEAD"):
         raise RefusedError(Code.BAD_REQUEST, "GET it", 405, (("allow", "GET, HEAD"),))
     return Reply(descriptions.description(name), JSON)
-
-
-async def _send(request: Request, send: Send, reply: Reply) -> None:
-    if reply.status not in (204, 304):
-        await send_reply(request.scope, request.receive, send, reply)
-        return
-    # Neither has content, and so neither a type nor a length of it (RFC 9110, 8.6).
-    headers = [(name.encode(), value.encode("latin-1")) for name, value in reply.headers]
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body"})
