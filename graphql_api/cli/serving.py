@@ -22,7 +22,7 @@ from graphql_api.cli.data import load_into_store
 from graphql_api.cli.database import own_database, own_redis
 from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.settings import PREFIX, Settings
-from graphql_api.wiring import migrate, open_store, tokens_of
+from graphql_api.wiring import migrate, open_bulk_store, tokens_of
 
 console = Console()
 
@@ -102,7 +102,7 @@ def link(host: str, port: int) -> str:
 
 
 async def _lacks_demo(settings: Settings) -> bool:
-    async with open_store(settings) as store:
+    async with open_bulk_store(settings) as store:
         [page] = await store.list_recommendations([PageKey(demo.LAST_USER_ID, first=1)])
         return not page.items
 
