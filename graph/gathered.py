@@ -28,8 +28,9 @@ _AT_ONCE = 2
 _BATCHES_WAITING = 100
 _ROWS = 2_000
 """Items of pages that one query may answer with: forty pages of fifty, or two of a thousand."""
-_WRITES_PENDING = 1_000
-"""Pairs that Neo4j connects in less than half a second: who would wait longer is told at once."""
+_WRITES_PENDING = 50_000
+_PATIENCE = 0.25
+"""Seconds that a write waits to be begun: with what Neo4j takes for it, it ends within half one."""
 
 
 def _reads(weight: int, of: Callable[[Item], int] = lambda key: 1) -> Limits[Item]:
@@ -67,7 +68,9 @@ class GatheredStore(WrappingStore):
         self._recommendations = Gatherer[PageKey, Page[Recommendation]](
             store.list_recommendations, _reads(_ROWS, _size)
         )
-        writes: Limits[Pair] = Limits(200, 2, _WRITES_PENDING, writes=True)
+        writes: Limits[Pair] = Limits(
+            200, 2, _WRITES_PENDING, patience=_PATIENCE, writes=True
+        )
         self._additions = Gatherer[Pair, Outcome[AddConnectionOutcome]](
             store.add_connections, writes
         )

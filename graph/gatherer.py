@@ -1,6 +1,7 @@
 """Merges what many callers ask at one time into few batches, and gives each its own answers."""
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ class Limits(Generic[Key]):
         at_once: How many batches may be in flight.
         pending: What may wait or be in flight; who comes when more does is refused.
         of: What a key weighs.
+        patience: How many seconds a call may wait before it is begun; it is refused then. Who is
+            refused has waited, and so does not come again at once, and again.
         writes: Whether keys are writes, each of which is asked for, however often it comes.
     """
 
@@ -29,6 +32,7 @@ class Limits(Generic[Key]):
     at_once: int
     pending: int
     of: Callable[[Key], int] = lambda key: 1
+    patience: float = math.inf
     writes: bool = False
 
 
@@ -37,7 +41,12 @@ class _Call(NamedTuple):
 
     keys: Sequence[Any]
     weight: int
+    until: float
     future: "asyncio.Future[list[Any]]"
+
+
+def _busy() -> StoreBusyError:
+    return StoreBusyError("too much is waiting already; try again")
 
 
 class Gatherer(Generic[Key, Answer]):
@@ -72,9 +81,10 @@ class Gatherer(Generic[Key, Answer]):
         if not keys:
             return []
         if self._pending >= self._limits.pending:
-            raise StoreBusyError("too much is waiting already; try again")
+            raise _busy()
         loop = asyncio.get_running_loop()
-        call = _Call(keys, sum(map(self._limits.of, keys)), loop.create_future())
+        until = loop.time() + self._limits.patience
+        call = _Call(keys, sum(map(self._limits.of, keys)), until, loop.create_future())
         self._calls.append(call)
         self._pending += call.weight
         self._schedule(loop)
@@ -87,7 +97,7 @@ class Gatherer(Generic[Key, Answer]):
 
     def _dispatch(self, loop: asyncio.AbstractEventLoop) -> None:
         self._scheduled = False
-        if batch := self._next_batch():
+        if batch := self._next_batch(loop.time()):
             task = loop.create_task(self._send(batch))
             self._in_flight.add(task)
             task.add_done_callback(self._landed)
@@ -99,11 +109,13 @@ class Gatherer(Generic[Key, Answer]):
         if self._calls:
             self._schedule(task.get_loop())
 
-    def _next_batch(self) -> list[_Call]:
+    def _next_batch(self, now: float) -> list[_Call]:
         batch: list[_Call] = []
         room = self._limits.weight
         while self._calls and (not batch or self._calls[0].weight <= room):
             call = self._calls.popleft()
+            if call.until < now and not call.future.done():
+                call.future.set_exception(_busy())
             # Where the caller has been cancelled, nobody is left to be answered.
             if call.future.done():
                 self._pending -= call.weight

@@ -151,6 +151,23 @@ async def test_who_comes_when_too_much_waits_is_refused_at_once() -> None:
     assert await gathered.load([5]) == [10]
 
 
+async def test_who_has_waited_too_long_to_be_begun_is_refused() -> None:
+    oracle = Oracle(open_at_once=False)
+    gathered = gatherer(oracle, patience=0.05)
+    sent = asyncio.ensure_future(gathered.load([1]))
+    await turns()
+    waiting = asyncio.ensure_future(gathered.load([2]))
+    await asyncio.sleep(0.1)
+
+    oracle.gate.set()
+
+    assert await sent == [2]
+    with pytest.raises(StoreBusyError):
+        await waiting
+    assert oracle.batches == [[1]]
+    assert await gathered.load([3]) == [6]
+
+
 async def test_who_was_answered_may_ask_for_as_much_again() -> None:
     gathered = gatherer(Oracle(), pending=3)
 
