@@ -6,6 +6,7 @@ it hands back to graphql-core, which alone builds errors; `Executor` is the one 
 
 from graphql_api.execution.executor import Executor
 from graphql_api.execution.operations import Checks, Operation
+from graphql_api.execution.subscribing import OverdueError, Results
 from graphql_api.execution.unfit import Reason
 
-__all__ = ["Checks", "Executor", "Operation", "Reason"]
+__all__ = ["Checks", "Executor", "Operation", "OverdueError", "Reason", "Results"]

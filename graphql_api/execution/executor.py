@@ -1,7 +1,7 @@
 """Executes documents: by a compiled plan where it can, by graphql-core where it must."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import ExecutionResult, GraphQLSchema
@@ -12,6 +12,7 @@ from graphql_api.execution.operations import Checks, Operation
 from graphql_api.execution.reference import execute_by_reference
 from graphql_api.execution.replay import Replay
 from graphql_api.execution.runs import Run
+from graphql_api.execution.subscribing import Results, subscribe_by_reference
 from graphql_api.execution.unfit import Reason, UnfitError
 
 
@@ -119,3 +120,22 @@ class Executor:
         except Exception:
             self.handed_over[Reason.RESOLVER] += 1
         return await execute_by_reference(self._schema, operation, variables, context, root, replay)
+
+    async def subscribe(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any] | None,
+        contexts: Callable[[], Any],
+        seconds: float | None = None,
+    ) -> ExecutionResult | Results:
+        """The results of a subscription's events as they come, or why there are none.
+
+        Args:
+            operation: The subscription.
+            variables: The values of its variables.
+            contexts: Makes a context: one for the source of the events, and one for each of them.
+            seconds: How long the execution of an event may take.
+        """
+        if operation.errors:
+            return ExecutionResult(None, operation.errors)
+        return await subscribe_by_reference(self._schema, operation, variables, contexts, seconds)
