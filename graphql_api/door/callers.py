@@ -1,5 +1,6 @@
 """Who calls, and what they may do."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,10 +21,12 @@ class Caller:
     Attributes:
         name: The subject of the caller's token.
         scopes: What the caller may do.
+        expires_at: Until when, in seconds since 1970.
     """
 
     name: str
     scopes: frozenset[Scope]
+    expires_at: float = math.inf
 
     def lacks(self, needed: frozenset[Scope]) -> frozenset[Scope]:
         """What the caller may not do of what is needed."""

@@ -33,9 +33,15 @@ class Door(NamedTuple):
         Raises:
             RefusedError: It cannot be told.
         """
-        if self.tokens is None:
-            return ANYONE
-        return self.tokens.caller(header(connection, "authorization"))
+        return self.recognise(header(connection, "authorization"))
+
+    def recognise(self, authorization: str) -> Caller:
+        """Who calls, by an Authorization header, or by what stands for one.
+
+        Raises:
+            RefusedError: It cannot be told.
+        """
+        return self.tokens.caller(authorization) if self.tokens else ANYONE
 
     @contextmanager
     def entered(self, caller: Caller) -> Iterator[None]:

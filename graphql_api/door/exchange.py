@@ -11,7 +11,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
@@ -31,6 +31,8 @@ _MOST_DRAINED = 2**25
 _SECONDS_TO_DRAIN = 2
 _WORTH_COMPRESSING = 16_384
 _COMPRESSION = 4
+
+Answer = TypeVar("Answer")
 
 
 class Reply(NamedTuple):
@@ -125,8 +127,8 @@ def _too_large(most: int) -> Exception:
     return bad_request(f"the body is larger than {most:,} bytes", 413, (CLOSE,))
 
 
-async def within_time(seconds: float, answering: Awaitable[Reply]) -> Reply:
-    """The reply that is awaited, if it comes in time.
+async def within_time(seconds: float, answering: Awaitable[Answer]) -> Answer:
+    """The answer that is awaited, if it comes in time.
 
     Raises:
         RefusedError: It does not.

@@ -21,7 +21,6 @@ _KEPT = 10_000
 
 class _Verified(NamedTuple):
     caller: Caller
-    until: float
     keys: int
 
 
@@ -68,11 +67,12 @@ class Tokens:
             raise _unauthenticated("the token is too long", "invalid_token")
         generation = self._keys.refresh()
         known = self._known.get(token)
-        if known and known.keys == generation and known.until > self._clock():
+        if known and known.keys == generation and known.caller.expires_at > self._clock():
             return known.caller
         claims = self._verify(token)
-        caller = Caller(claims["sub"], _scopes(claims.get("scope")))
-        self._known[token] = _Verified(caller, claims["exp"] + self._leeway, generation)
+        expires_at = int(claims["exp"]) + self._leeway
+        caller = Caller(claims["sub"], _scopes(claims.get("scope")), expires_at)
+        self._known[token] = _Verified(caller, generation)
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
         return caller
