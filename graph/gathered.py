@@ -68,9 +68,7 @@ class GatheredStore(WrappingStore):
         self._recommendations = Gatherer[PageKey, Page[Recommendation]](
             store.list_recommendations, _reads(_ROWS, _size)
         )
-        writes: Limits[Pair] = Limits(
-            200, 2, _WRITES_PENDING, patience=_PATIENCE, writes=True
-        )
+        writes: Limits[Pair] = Limits(200, 2, _WRITES_PENDING, patience=_PATIENCE, writes=True)
         self._additions = Gatherer[Pair, Outcome[AddConnectionOutcome]](
             store.add_connections, writes
         )

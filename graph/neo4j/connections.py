@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from graph.changes import Change, ChangeKind
 from graph.model import (
     AddConnectionOutcome,
     Connection,
@@ -14,10 +15,12 @@ from graph.model import (
     PageKey,
     Pair,
     RemoveConnectionOutcome,
+    Status,
 )
 from graph.neo4j import queries
 from graph.neo4j.batches import write_once
-from graph.neo4j.database import Database
+from graph.neo4j.database import Database, Run
+from graph.neo4j.journal import Journal
 from graph.neo4j.records import (
     Row,
     connections,
@@ -34,22 +37,15 @@ class Neo4jConnections:
     """The contract's `Connections`, but for what lies further than one step."""
 
     _database: Database
+    _journal: Journal
 
     async def add_connections(self, pairs: Sequence[Pair]) -> list[Outcome[AddConnectionOutcome]]:
-        async def write(once: list[Pair]) -> list[Outcome[AddConnectionOutcome]]:
-            answers = await self._database.write(queries.ADD_CONNECTIONS, _locked(once))
-            return list(map(_added, once, answers))
-
-        return await write_once(pairs, _ends, write, _added_before)
+        return await self._journal.write(lambda run: add_connections(run, pairs))
 
     async def remove_connections(
         self, pairs: Sequence[Pair]
     ) -> list[Outcome[RemoveConnectionOutcome]]:
-        async def write(once: list[Pair]) -> list[Outcome[RemoveConnectionOutcome]]:
-            answers = await self._database.write(queries.REMOVE_CONNECTIONS, _locked(once))
-            return list(map(_removed, once, answers))
-
-        return await write_once(pairs, _ends, write, _removed_before)
+        return await self._journal.write(lambda run: remove_connections(run, pairs))
 
     async def are_connected(self, pairs: Sequence[Pair]) -> list[bool | None]:
         answers = await self._database.read(queries.ARE_CONNECTED, pairs=pair_rows(pairs))
@@ -73,6 +69,44 @@ class Neo4jConnections:
         limit = max((row["limit"] for row in rows), default=0)
         answers = await self._database.read(queries.LIST_MUTUAL_CONNECTIONS, keys=rows, limit=limit)
         return pages(keys, [key.page for key in keys], answers, mutual_connections)
+
+
+async def add_connections(
+    run: Run, pairs: Sequence[Pair]
+) -> tuple[list[Outcome[AddConnectionOutcome]], list[Change]]:
+    """What becomes of each pair in a transaction, and what that changes."""
+
+    async def write(once: list[Pair]) -> list[Outcome[AddConnectionOutcome]]:
+        return list(map(_added, once, await run(queries.ADD_CONNECTIONS, **_locked(once))))
+
+    outcomes = await write_once(pairs, _ends, write, _added_before)
+    return outcomes, _changes(
+        ChangeKind.CONNECTION_ADDED, pairs, outcomes, AddConnectionOutcome.ADDED
+    )
+
+
+async def remove_connections(
+    run: Run, pairs: Sequence[Pair]
+) -> tuple[list[Outcome[RemoveConnectionOutcome]], list[Change]]:
+    """What becomes of each pair in a transaction, and what that changes."""
+
+    async def write(once: list[Pair]) -> list[Outcome[RemoveConnectionOutcome]]:
+        return list(map(_removed, once, await run(queries.REMOVE_CONNECTIONS, **_locked(once))))
+
+    outcomes = await write_once(pairs, _ends, write, _removed_before)
+    return outcomes, _changes(
+        ChangeKind.CONNECTION_REMOVED, pairs, outcomes, RemoveConnectionOutcome.REMOVED
+    )
+
+
+def _changes(
+    kind: ChangeKind, pairs: Sequence[Pair], outcomes: list[Outcome[Status]], changed: Status
+) -> list[Change]:
+    return [
+        Change(kind, pair.user_id, pair.other_user_id)
+        for pair, outcome in zip(pairs, outcomes, strict=True)
+        if outcome.status is changed
+    ]
 
 
 def _ends(pair: Pair) -> frozenset[str]:

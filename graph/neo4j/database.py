@@ -1,9 +1,9 @@
 """How queries reach one Neo4j database: sessions, transactions, retries, and what failure means."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import neo4j
 from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
@@ -43,6 +43,13 @@ async def connect(uri: str, user: str, password: str, pool_size: int) -> AsyncIt
         yield driver
 
 
+class Run(Protocol):
+    """Runs queries in a transaction."""
+
+    async def __call__(self, query: Query, **parameters: Any) -> list[Any]:
+        """What a query answers."""
+
+
 class Database:
     """One database of a Neo4j server.
 
@@ -79,24 +86,32 @@ class Database:
     async def write(self, query: Query, *batches: dict[str, Any]) -> list[Any]:
         """What the query answers to each batch of parameters, all in one transaction, in one list.
 
-        Retried where another transaction stood in the way: where it took the lock that would
-        have closed a circle, or the unique value that the query had just found free.
+        Raises:
+            StoreUnavailableError: There was no answer; what was written is then unknown.
+        """
+        return await self.transact(lambda run: run_all(run, query, batches))
+
+    async def transact(self, work: Callable[[Run], Awaitable[Answer]]) -> Answer:
+        """What some work answers that runs its queries in one transaction.
+
+        It is done again where another transaction stood in the way: where it took the lock that
+        would have closed a circle, or the unique value that a query had just found free.
 
         Raises:
             StoreUnavailableError: There was no answer; what was written is then unknown.
         """
 
         @neo4j.unit_of_work(timeout=self._timeout)
-        async def work(transaction: AsyncManagedTransaction) -> list[Any]:
-            answers: list[Any] = []
-            for parameters in batches:
+        async def bounded(transaction: AsyncManagedTransaction) -> Answer:
+            async def run(query: Query, **parameters: Any) -> list[Any]:
                 result = await transaction.run(query.text, parameters)
-                answers += _answers(await result.values())
-            return answers
+                return _answers(await result.values())
 
-        async def attempt() -> list[Any]:
+            return await work(run)
+
+        async def attempt() -> Answer:
             async with self.driver.session(database=self.name) as session:
-                return await session.execute_write(work)
+                return await session.execute_write(bounded)
 
         return await self._bounded(lambda: _again(_lost_a_race, attempt))
 
@@ -111,6 +126,11 @@ class Database:
             if _retryable(error) or error_code(error).startswith(_TIMED_OUT):
                 raise StoreUnavailableError("the database is not available") from error
             raise
+
+
+async def run_all(run: Run, query: Query, batches: Iterable[dict[str, Any]]) -> list[Any]:
+    """What a query answers to each batch of parameters, in one list."""
+    return [answer for parameters in batches for answer in await run(query, **parameters)]
 
 
 async def _again(

@@ -1,9 +1,10 @@
 """Recommendations, kept in Neo4j."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
+from graph.changes import Change, ChangeKind
 from graph.model import (
     AddRecommendationOutcome,
     NewRecommendation,
@@ -15,23 +16,26 @@ from graph.model import (
 )
 from graph.neo4j import queries
 from graph.neo4j.batches import rounds, write_once
-from graph.neo4j.database import Database
+from graph.neo4j.database import Database, Run, run_all
+from graph.neo4j.journal import Journal
 from graph.neo4j.records import Row, missing, page_row, pages, recommendations
+
+_KINDS: Final = {
+    AddRecommendationOutcome.ADDED: ChangeKind.RECOMMENDATION_ADDED,
+    AddRecommendationOutcome.UPDATED: ChangeKind.RECOMMENDATION_UPDATED,
+}
 
 
 class Neo4jRecommendations:
     """The contract's `Recommendations`."""
 
     _database: Database
+    _journal: Journal
 
     async def add_recommendations(
         self, recommendations: Sequence[NewRecommendation]
     ) -> list[Outcome[AddRecommendationOutcome]]:
-        async def write(once: list[NewRecommendation]) -> list[Outcome[AddRecommendationOutcome]]:
-            answers = await self._database.write(queries.ADD_RECOMMENDATIONS, _locked(once))
-            return list(map(_added, once, answers))
-
-        return await write_once(recommendations, _ends, write, _added_before)
+        return await self._journal.write(lambda run: add_recommendations(run, recommendations))
 
     async def delete_recommendations(
         self, deletions: Sequence[RecommendationDeletion]
@@ -40,15 +44,55 @@ class Neo4jRecommendations:
         batches = [
             {"deletions": [_deletion_row(slot, deletions[slot]) for slot in part]} for part in made
         ]
-        answers = await self._database.write(queries.DELETE_RECOMMENDATIONS, *batches)
-        deleted = dict(answers)
-        return [deleted.get(slot) for slot in range(len(deletions))]
+
+        async def work(run: Run) -> tuple[dict[int, list[str]], list[Change]]:
+            deleted = dict(await run_all(run, queries.DELETE_RECOMMENDATIONS, batches))
+            return deleted, _deletion_changes(
+                (deletions[slot].user_id, ids) for slot, ids in deleted.items()
+            )
+
+        deleted = await self._journal.write(work)
+        return [len(deleted[slot]) if slot in deleted else None for slot in range(len(deletions))]
 
     async def list_recommendations(self, keys: Sequence[PageKey]) -> list[Page[Recommendation]]:
         rows = [page_row(slot, key) for slot, key in enumerate(keys)]
         limit = max((row["limit"] for row in rows), default=0)
         answers = await self._database.read(queries.LIST_RECOMMENDATIONS, keys=rows, limit=limit)
         return pages(keys, keys, answers, recommendations)
+
+
+async def add_recommendations(
+    run: Run, recommendations: Sequence[NewRecommendation]
+) -> tuple[list[Outcome[AddRecommendationOutcome]], list[Change]]:
+    """What becomes of each recommendation in a transaction, and what that changes."""
+
+    async def write(once: list[NewRecommendation]) -> list[Outcome[AddRecommendationOutcome]]:
+        return list(map(_added, once, await run(queries.ADD_RECOMMENDATIONS, **_locked(once))))
+
+    outcomes = await write_once(recommendations, _ends, write, _added_before)
+    return outcomes, [
+        Change(_KINDS[outcome.status], new.user_id, new.recommended_user_id)
+        for new, outcome in zip(recommendations, outcomes, strict=True)
+        if outcome.status in _KINDS
+    ]
+
+
+async def keep_recommendations(run: Run, kept: Mapping[str, Sequence[str]]) -> list[Change]:
+    """Deletes all of each user's recommendations but some; answers with what that changes."""
+    rows = [
+        {"slot": user_id, "userId": user_id, "ids": list(ids), "allBut": True}
+        for user_id, ids in kept.items()
+    ]
+    return _deletion_changes(await run(queries.DELETE_RECOMMENDATIONS, deletions=rows))
+
+
+def _deletion_changes(deleted: Iterable[tuple[str, Iterable[str]]]) -> list[Change]:
+    """What was changed by deleting some of each user's recommendations."""
+    return [
+        Change(ChangeKind.RECOMMENDATION_DELETED, user_id, other)
+        for user_id, others in deleted
+        for other in others
+    ]
 
 
 def _ends(recommendation: NewRecommendation) -> tuple[str, str]:
@@ -91,4 +135,5 @@ def _added_before(
 
 def _deletion_row(slot: int, deletion: RecommendationDeletion) -> dict[str, Any]:
     ids = deletion.recommended_user_ids
-    return {"slot": slot, "userId": deletion.user_id, "ids": None if ids is None else list(ids)}
+    listed = None if ids is None else list(ids)
+    return {"slot": slot, "userId": deletion.user_id, "ids": listed, "allBut": False}

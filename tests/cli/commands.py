@@ -23,6 +23,8 @@ CONSTRAINTS = [
     f"in force: constraint_unique_{constraint}"
     for constraint in (
         "AppVersion_key",
+        "ChangeLog_name",
+        "ChangeSet_last",
         "DocumentRegister_name",
         "DocumentUsage_key",
         "Document_document_id",

@@ -65,8 +65,8 @@ BUDGETS: dict[str, tuple[Callable[[str], dict[str, Any]], int, int]] = {
         0,
     ),
     "delete_recommendations": (
-        lambda hub: {"deletions": [{"slot": 0, "userId": hub, "ids": None}]},
-        150,
+        lambda hub: {"deletions": [{"slot": 0, "userId": hub, "ids": None, "allBut": False}]},
+        200,
         0,
     ),
 }
