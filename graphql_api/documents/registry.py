@@ -7,7 +7,7 @@ from itertools import islice
 
 from graph.documents import Document, Documents
 from graphql_api.documents.preparing import Preparer
-from graphql_api.door import Code, RefusedError
+from graphql_api.door import SOON, Code, RefusedError
 from graphql_api.execution import Executor
 
 _logger = logging.getLogger("connections")
@@ -44,7 +44,7 @@ class Registry:
         """
         if self._revision is None:
             message = "the registered documents are not known yet; try again"
-            raise RefusedError(Code.UNAVAILABLE, message, headers=(("retry-after", "1"),))
+            raise RefusedError(Code.UNAVAILABLE, message, headers=SOON)
 
     def find(self, document_id: str) -> Document | None:
         """The active document of a canonical id: its own, or that of its text."""

@@ -2,10 +2,11 @@
 
 from graphql_api.door.callers import ANYONE, Caller, Scope
 from graphql_api.door.entrance import Door, demand
-from graphql_api.door.refused import Code, Headers, RefusedError, bad_request
+from graphql_api.door.refused import SOON, Code, Headers, RefusedError, bad_request, overloaded
 
 __all__ = [
     "ANYONE",
+    "SOON",
     "Caller",
     "Code",
     "Door",
@@ -14,4 +15,5 @@ __all__ = [
     "Scope",
     "bad_request",
     "demand",
+    "overloaded",
 ]

@@ -5,6 +5,9 @@ from typing import Final
 
 Headers = tuple[tuple[str, str], ...]
 
+SOON: Final[Headers] = (("retry-after", "1"),)
+"""When to come back, where what is too much now may be answered a moment later."""
+
 
 class Code(StrEnum):
     """Why a request failed, for programs: a closed list, which `docs/errors.md` explains.
@@ -65,6 +68,11 @@ class RefusedError(Exception):
         self.code = code
         self.status = status or STATUS.get(code, 400)
         self.headers = headers
+
+
+def overloaded(message: str) -> RefusedError:
+    """A request that nobody has begun to answer, since too much else is being answered."""
+    return RefusedError(Code.OVERLOADED, message, headers=SOON)
 
 
 def bad_request(message: str, status: int = 400, headers: Headers = ()) -> RefusedError:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from graphql_api.door.callers import Caller
-from graphql_api.door.refused import Code, RefusedError
+from graphql_api.door.refused import overloaded
 
 
 class Slots:
@@ -30,8 +30,7 @@ class Slots:
             RefusedError: There is none.
         """
         if self._taken >= self._most or self._taken_by[caller.name] >= self._most_a_caller:
-            message = "too many requests are being answered just now"
-            raise RefusedError(Code.OVERLOADED, message, headers=(("retry-after", "1"),))
+            raise overloaded("too many requests are being answered just now")
         self._taken += 1
         self._taken_by[caller.name] += 1
         try:

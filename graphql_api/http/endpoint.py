@@ -175,11 +175,11 @@ class GraphQLEndpoint:
         else:
             view, reading = answers.watch()
             result = await self._execute(service, caller, priced, view)
-            reply = answer(_body(result, priced, named), form)
+            reply = answer(_body(result, priced, named), form, headers)
             if not result.errors:
                 answers.keep(content, Known(reply.body, needed, priced.asked), reading)
-            return reply._replace(headers=headers)
-        return answer(_body(result, priced, named), form)._replace(headers=headers)
+            return reply
+        return answer(_body(result, priced, named), form, headers)
 
     async def _execute(
         self, service: Service, caller: Caller, priced: _Priced, store: Store

@@ -4,9 +4,10 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from graph.contract import StoreUnavailableError
+from graph.contract import StoreBusyError, StoreUnavailableError
 from graphql_api.door.failures import log_failure
 from graphql_api.door.refused import Code
+from graphql_api.execution import OverdueError
 from graphql_api.limits import TooComplexError
 from graphql_api.resolvers import InvalidInputError
 
@@ -35,7 +36,11 @@ def _meaning(error: GraphQLError) -> tuple[str, str]:
             return Code.GRAPHQL_VALIDATION_FAILED, error.message
         case InvalidInputError() as mistake:
             return mistake.code.value, error.message
+        case StoreBusyError():
+            return Code.OVERLOADED, "too much is waiting for the store; try again in a second"
         case StoreUnavailableError():
             return Code.UNAVAILABLE, "the store is not available; try again"
+        case OverdueError():
+            return Code.TIMEOUT, "it took too long; try again"
         case _:
             return Code.INTERNAL, "something went wrong on our side"

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from graphql_api.door.exchange import Reply
-from graphql_api.door.refused import Code, RefusedError, bad_request
+from graphql_api.door.refused import SOON, Code, Headers, RefusedError, bad_request
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
@@ -102,15 +102,18 @@ def _member(given: dict[str, Any], name: str, kind: type) -> Any:
     return value
 
 
-def answer(content: dict[str, Any], form: str, status: int | None = None) -> Reply:
+def answer(content: dict[str, Any], form: str, headers: Headers = ()) -> Reply:
     """An execution's result, in a media type.
 
     In the newer media type, a request that was not executed is a 400; the older one has 200 for
-    every well-formed request.
+    every well-formed request. Where a field was overloaded, the rest is answered all the same,
+    and the headers say when to ask for the field again.
     """
     not_executed = "data" not in content
-    usual = 400 if form == GRAPHQL_JSON and not_executed else 200
-    return Reply(orjson.dumps(content), form, status or usual)
+    status = 400 if form == GRAPHQL_JSON and not_executed else 200
+    codes = {error["extensions"]["code"] for error in content.get("errors", ())}
+    later = SOON if Code.OVERLOADED in codes else ()
+    return Reply(orjson.dumps(content), form, status, (*headers, *later))
 
 
 def refusal(error: RefusedError, form: str) -> Reply:

@@ -20,7 +20,7 @@ _FAILURES: Final = {
     415: "The body is of another media type, or compressed.",
     429: "The caller has asked for more than their share; `retry-after` says when to go on.",
     500: "Something went wrong on our side; the log has it under `requestId`.",
-    503: "Too much is being asked, or the store is not available; try again.",
+    503: "Too much is asked, or the store is away; `retry-after` says when to try again.",
     504: "It took too long; try again.",
 }
 _EVERYWHERE: Final = (400, 401, 403, 406, 429, 500, 503, 504)
@@ -38,7 +38,12 @@ _CONDITIONS: Final = {
     "if-none-match": "Show the user only if this is no longer their `etag`.",
 }
 _PARTS: Final = {"user_id": "The user's id.", "other_id": "The other user's id."}
-_TOLD_BY: Final = {401: "www-authenticate", 403: "www-authenticate", 429: "retry-after"}
+_TOLD_BY: Final = {
+    401: "www-authenticate",
+    403: "www-authenticate",
+    429: "retry-after",
+    503: "retry-after",
+}
 
 
 def operation(route: Route, found: dict[str, Schema]) -> Schema:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import orjson
 
-from graph.contract import StoreUnavailableError
-from graphql_api.door import Code, Headers, RefusedError
+from graph.contract import StoreBusyError, StoreUnavailableError
+from graphql_api.door import SOON, Code, Headers, RefusedError
 from graphql_api.door.exchange import Reply
 from graphql_api.door.failures import log_failure
 from graphql_api.resolvers import InvalidInputError, Refusal, RefusalCode
@@ -86,9 +86,12 @@ def _problem(error: Exception) -> Problem:
             return Problem(400, code.value, description)
         case InvalidInputError():
             return Problem(400, error.code.value, str(error))
+        case StoreBusyError():
+            description = "too much is waiting for the store; try again in a second"
+            return Problem(503, Code.OVERLOADED.value, description, SOON)
         case StoreUnavailableError():
-            description, later = "the store is not available; try again", ("retry-after", "1")
-            return Problem(503, Code.UNAVAILABLE.value, description, (later,))
+            description = "the store is not available; try again"
+            return Problem(503, Code.UNAVAILABLE.value, description, SOON)
     return Problem(500, Code.INTERNAL.value, "something went wrong on our side")
 
 

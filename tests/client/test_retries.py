@@ -32,6 +32,7 @@ CONNECTION = Reply(content={"data": {"addConnection": {"added": False, "errors":
     [
         refusal(429, "RATE_LIMITED"),
         OVERLOADED,
+        refusal(200, "OVERLOADED"),
         UNAVAILABLE,
         refusal(200, "UNAVAILABLE"),
         refusal(504, "TIMEOUT"),
@@ -112,7 +113,9 @@ async def test_a_write_that_can_be_repeated_is(open_client: Open) -> None:
             assert await client.add_connection("ann", "bob") is False
 
 
-@pytest.mark.parametrize("failure", [OVERLOADED, refusal(429, "RATE_LIMITED")])
+@pytest.mark.parametrize(
+    "failure", [OVERLOADED, refusal(200, "OVERLOADED"), refusal(429, "RATE_LIMITED")], ids=str
+)
 async def test_a_creation_that_did_not_begin_is_tried_again(
     open_client: Open, failure: Reply
 ) -> None:

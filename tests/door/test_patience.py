@@ -10,15 +10,17 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from graph.contract import StoreUnavailableError
+from graph.contract import StoreBusyError, StoreUnavailableError
 from graph.memory import MemoryStore
 from graph.model import User
 from graphql_api.app import create_app
 from graphql_api.cli import protocol
 from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.door import Caller, RefusedError, exchange
+from graphql_api.door.rates import LocalBudget, Rates, Refill
 from graphql_api.door.slots import Slots
 from graphql_api.http.endpoint import Limits
+from graphql_api.http.messages import GRAPHQL_JSON, JSON
 from graphql_api.settings import Settings
 from tests.door.conftest import Open
 from tests.serving import served
@@ -93,15 +95,41 @@ async def test_one_callers_places_are_not_anothers() -> None:
         pass
 
 
-async def test_a_store_that_is_away_is_said_so(open_door: Open) -> None:
-    class Away(MemoryStore):
-        async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
-            raise StoreUnavailableError("bolt://secret:7687")
+class FailingStore(MemoryStore):
+    """A store that fails whenever it is asked for users."""
 
-    async with open_door(store=Away()) as client:
+    def __init__(self, error: type[Exception]) -> None:
+        super().__init__()
+        self._error = error
+
+    async def get_users(self, user_ids: Sequence[str]) -> list[User | None]:
+        raise self._error("bolt://secret:7687")
+
+
+async def test_a_store_that_is_away_is_said_so(open_door: Open) -> None:
+    async with open_door(store=FailingStore(StoreUnavailableError)) as client:
         response = await client.post("/graphql", json=ASK)
 
     assert code(response) == "UNAVAILABLE" and "secret" not in response.text
+    assert "retry-after" not in response.headers
+
+
+@pytest.mark.parametrize("accept", [JSON, GRAPHQL_JSON])
+async def test_a_field_that_is_too_much_says_when_to_ask_again(
+    open_door: Open, accept: str
+) -> None:
+    document = """{ user(userId: "ann") { name }
+                    isConnected(userId: "ann", otherUserId: "nobody") __typename }"""
+    rates = Rates(LocalBudget(Refill(1, 10_000)), Refill(1, 10_000))
+    async with open_door(store=FailingStore(StoreBusyError), rates=rates) as client:
+        response = await client.post(
+            "/graphql", json={"query": document}, headers={"accept": accept}
+        )
+
+    assert response.status_code == 200 and code(response) == "OVERLOADED"
+    assert response.json()["data"] == {"user": None, "isConnected": None, "__typename": "Query"}
+    assert response.headers["retry-after"] == "1" and "ratelimit" in response.headers
+    assert "secret" not in response.text
 
 
 @pytest.fixture

@@ -46,11 +46,15 @@ def code(answer: httpx2.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["code"]
 
 
-@pytest.mark.parametrize("error", [StoreUnavailableError("bolt://x"), StoreBusyError("bolt://x")])
-async def test_a_store_that_is_away_is_told(open_rest: Open, error: Exception) -> None:
-    answer = await open_rest(FailingStore(error)).get("/users/ann")
+@pytest.mark.parametrize(
+    ("error", "told"), [(StoreUnavailableError, "UNAVAILABLE"), (StoreBusyError, "OVERLOADED")]
+)
+async def test_a_store_that_is_away_or_busy_is_told(
+    open_rest: Open, error: type[Exception], told: str
+) -> None:
+    answer = await open_rest(FailingStore(error("bolt://x"))).get("/users/ann")
 
-    assert code(answer) == (503, "UNAVAILABLE")
+    assert code(answer) == (503, told)
     assert answer.headers["retry-after"] == "1"
     assert "bolt" not in answer.text
 
