@@ -94,7 +94,7 @@ def _line(text: str, longest: int) -> str:
     return line
 
 
-def new_user_id() -> str:
+def new_id() -> str:
     """An id of our own making, later ones sorting after earlier: a UUID version 7 (RFC 9562)."""
     milliseconds = time.time_ns() // 1_000_000
     number = (milliseconds << 80) | secrets.randbits(80)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.values import (
     InvalidValueError,
     email_key,
-    new_user_id,
+    new_id,
     parse_email,
     parse_name,
     parse_source,
@@ -63,7 +63,7 @@ def test_emails_that_differ_by_case_alone_have_one_key(one: str, other: str) -> 
 
 
 def test_ids_of_our_own_sort_as_they_were_made() -> None:
-    made = [new_user_id() for _ in range(200)]
+    made = [new_id() for _ in range(200)]
 
     assert len(set(made)) == 200
     assert all(user_id[14] == "7" and user_id[19] in "89ab" for user_id in made)

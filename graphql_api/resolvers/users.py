@@ -6,7 +6,7 @@ from typing import cast
 from graph.model import NewUser, User, UserChange, UserPatch, UserRefusal
 from graph.values import (
     InvalidValueError,
-    new_user_id,
+    new_id,
     parse_college,
     parse_email,
     parse_name,
@@ -45,7 +45,7 @@ async def create_user(
         The user, or all that is wrong with the values.
     """
     values = {"user_id": user_id, "name": name, "email": email, "college": college}
-    parsed = _parse({"user_id": new_user_id()} | {k: v for k, v in values.items() if v is not None})
+    parsed = _parse({"user_id": new_id()} | {k: v for k, v in values.items() if v is not None})
     if isinstance(parsed, list):
         return parsed
     new = NewUser(parsed["user_id"], parsed["name"], parsed["email"], parsed.get("college"))

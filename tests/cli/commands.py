@@ -28,6 +28,10 @@ CONSTRAINTS = [
         "DocumentRegister_name",
         "DocumentUsage_key",
         "Document_document_id",
+        "JobCaller_name",
+        "JobPart_key",
+        "Job_job_id",
+        "Job_key",
         "User_email_key",
         "User_user_id",
     )

@@ -11,8 +11,10 @@ from neo4j import AsyncDriver
 from graph.changes import ChangeLog
 from graph.contract import Store
 from graph.documents import Documents
+from graph.jobs import Jobs
 from graph.neo4j.change_nodes import CHANGE_LABELS
 from graph.neo4j.document_nodes import DOCUMENT_LABELS
+from graph.neo4j.job_nodes import JOB_LABELS
 from graph.neo4j.nodes import ConnectedTo, Recommended, User
 from graph.neo4j.queries import Query
 
@@ -30,9 +32,15 @@ SCANS = {
     "UndirectedRelationshipTypeScan",
     "NodeIndexScan",
 }
-SEEKS = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "MergeUniqueNode"}
+SEEKS = {
+    "NodeUniqueIndexSeek",
+    "NodeUniqueIndexSeek(Locking)",
+    "NodeUniqueIndexSeekByRange",
+    "NodeIndexSeekByRange",
+    "MergeUniqueNode",
+}
 # What several methods do in their transactions.
-STEPS = {"record_changes"}
+STEPS = {"record_changes", "find_claimable_jobs", "lock_job", "hold_job"}
 # The users who are locked, in order: the owner and those recommended to them.
 SORTED = {"delete_recommendations"}
 EXAMPLES: dict[str, Any] = {
@@ -59,6 +67,20 @@ EXAMPLES: dict[str, Any] = {
     "after": 1,
     "sets": 2,
     "before": 1,
+    "jobId": "j",
+    "jobIds": ["j"],
+    "keep": 1,
+    "caller": "a",
+    "most": 1,
+    "rate": 1,
+    "fence": 1,
+    "lease": 1,
+    "next": 1,
+    "pause": 1,
+    "status": "SUCCEEDED",
+    "parts": [{"key": "j/0", "number": 0, "first": 0, "content": "[]"}],
+    "counts": {"added": 1, "unchanged": 0, "deleted": 0, "rejected": 0, "kept": 0},
+    "rejections": [{"key": "j/0/rejected", "first": 0, "last": 0, "content": "[]"}],
 }
 
 
@@ -100,12 +122,25 @@ def declared(*kinds: Any) -> set[str]:
     }
 
 
-LABELS = (*CHANGE_LABELS, *DOCUMENT_LABELS)
+LABELS = (*CHANGE_LABELS, *DOCUMENT_LABELS, *JOB_LABELS)
 DECLARED_PROPERTIES = declared(User, ConnectedTo, Recommended, *LABELS)
 USER_NAMES = {"User", "CONNECTED_TO", "RECOMMENDED"}
-OTHER_NAMES = {*(kind.__name__ for kind in LABELS), "KEEPS", "LISTS", "COUNTS"}
+OTHER_TYPES = {"KEEPS", "LISTS", "COUNTS", "ASKED_FOR", "HAS", "REJECTED"}
+OTHER_NAMES = {*(kind.__name__ for kind in LABELS), *OTHER_TYPES}
 DECLARED_NAMES = USER_NAMES | OTHER_NAMES
-MAPS = {"key", "change", "patch", "viewer", "asked", "new", "deletion", "link", "row", "about"}
+MAPS = {
+    "key",
+    "counts",
+    "change",
+    "patch",
+    "viewer",
+    "asked",
+    "new",
+    "deletion",
+    "link",
+    "row",
+    "about",
+}
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=FILES)
@@ -134,7 +169,7 @@ def test_the_declaration_names_the_relationships() -> None:
 def test_each_file_is_a_method_of_the_contract_and_the_other_way_round() -> None:
     methods = {
         name
-        for contract in (Store, Documents, ChangeLog)
+        for contract in (Store, Documents, ChangeLog, Jobs)
         for name, _ in inspect.getmembers(contract, inspect.isfunction)
         if name[0] != "_"
     }

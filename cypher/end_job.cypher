@@ -1,0 +1,15 @@
+// Ends a job that is locked, if it is still claimed.
+//
+// :param jobId => 'j1';
+// :param fence => 1;
+// :param status => 'SUCCEEDED';
+// :param keep => 604800000;
+MATCH (job:Job {job_id: $jobId})
+WHERE job.fence = $fence AND job.ready IS NOT NULL
+WITH job, datetime.realtime().epochMillis AS now
+SET job.status = $status, job.finished_at = now, job.forget_at = now + $keep
+REMOVE job.ready
+WITH job
+MATCH (job)<-[asked:ASKED_FOR]-()
+DELETE asked
+RETURN collect(job.job_id) AS answers
