@@ -13,8 +13,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graph.watching import Watchable
 from graphql_api.execution import Checks, Executor
 from graphql_api.http import graphiql, health
+from graphql_api.http.admission import Admission
 from graphql_api.http.answers import Answers
-from graphql_api.http.endpoint import PATH, GraphQLEndpoint, Limits, Service
+from graphql_api.http.asking import PATH
+from graphql_api.http.endpoint import GraphQLEndpoint
+from graphql_api.http.service import Limits, Service
 from graphql_api.limits import Bounds, Guard
 from graphql_api.rest import BASE, RestFace
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
@@ -55,7 +58,8 @@ class Application(Starlette):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.executor = executor_of(settings)
-        self._graphql = GraphQLEndpoint(self.executor, _limits(settings), needed_scopes)
+        admission = Admission(self.executor, _limits(settings), needed_scopes)
+        self._graphql = GraphQLEndpoint(admission)
         self._rest = RestFace(settings.max_body, settings.request_timeout)
         self._entry = _for_pages_of(settings.cors_origins.split(), self._serve)
         super().__init__(lifespan=_lifespan, routes=_routes())

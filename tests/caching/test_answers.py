@@ -10,8 +10,10 @@ from graph.model import UserChange
 from graphql_api.door import Door
 from graphql_api.door.slots import Slots
 from graphql_api.execution import Executor
+from graphql_api.http.admission import Admission
 from graphql_api.http.answers import Answers
-from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.http.endpoint import GraphQLEndpoint
+from graphql_api.http.service import Limits, Service
 from graphql_api.schema import needed_scopes, schema
 from tests import builders
 from tests.caching.observed import ObservedStore
@@ -27,7 +29,8 @@ class Process:
     def __init__(self, store: CachedStore, room: int = 2**20) -> None:
         executor = Executor(schema)
         limits = Limits(body=10_000, nodes=10_000, seconds=2)
-        endpoint = GraphQLEndpoint(executor, limits, needed_scopes)
+        admission = Admission(executor, limits, needed_scopes)
+        endpoint = GraphQLEndpoint(admission)
         self.answers = answers = Answers(store, room)
         door = Door(None, Slots(100, 100), None)
         service = Service(store, answers, door, a_library(executor))

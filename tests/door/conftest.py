@@ -13,7 +13,9 @@ from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
 from graphql_api.execution import Checks, Executor
-from graphql_api.http.endpoint import GraphQLEndpoint, Limits, Service
+from graphql_api.http.admission import Admission
+from graphql_api.http.endpoint import GraphQLEndpoint
+from graphql_api.http.service import Limits, Service
 from graphql_api.limits import Bounds, Guard
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from tests.documents.libraries import a_library
@@ -34,12 +36,9 @@ def open_door(crowd: MemoryStore) -> Open:
     ) -> httpx2.AsyncClient:
         checks = Checks(Guard(Bounds()), WEIGHTS, most_errors=5)
         executor = Executor(schema, checks=checks)
-        endpoint = GraphQLEndpoint(
-            executor,
-            limits or Limits(body=10_000, nodes=10_000, seconds=2),
-            needed_scopes,
-        )
-        door = Door(tokens, slots or Slots(100, 100), rates)
+        limits = limits or Limits(body=10_000, nodes=10_000, seconds=2)
+        admission = Admission(executor, limits, needed_scopes)
+        endpoint = GraphQLEndpoint(admission)
         door = Door(tokens, slots or Slots(100, 100), rates)
         service = Service(store or crowd, None, door, a_library(executor))
 

@@ -6,7 +6,7 @@ import pytest
 
 from graph.memory import MemoryStore
 from graphql_api.door.rates import LocalBudget, Rates, Refill
-from graphql_api.http.endpoint import Limits
+from graphql_api.http.service import Limits
 from tests import builders
 from tests.door.conftest import Open
 

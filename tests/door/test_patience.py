@@ -19,8 +19,8 @@ from graphql_api.cli.protocol import PatientProtocol
 from graphql_api.door import Caller, RefusedError, exchange
 from graphql_api.door.rates import LocalBudget, Rates, Refill
 from graphql_api.door.slots import Slots
-from graphql_api.http.endpoint import Limits
 from graphql_api.http.messages import GRAPHQL_JSON, JSON
+from graphql_api.http.service import Limits
 from graphql_api.settings import Settings
 from tests.door.conftest import Open
 from tests.serving import served
