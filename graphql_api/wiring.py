@@ -1,18 +1,28 @@
 """The one place that chooses which store keeps the contract, and opens what it needs."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from graph.caching import CachedStore, open_redis
+from graph.caching import CachedStore, RestampedJobs, open_redis
+from graph.changes import Feed
+from graph.changes.feed import CHANNEL as CHANGES
 from graph.contract import Store
 from graph.documents import Documents
 from graph.gathered import GatheredStore
-from graph.neo4j import Database, Neo4jDocuments, Neo4jStore, connect
+from graph.jobs import Jobs
+from graph.jobs.worker import Worker
+from graph.neo4j import Database, Neo4jChangeLog, Neo4jDocuments, Neo4jJobs, Neo4jStore, connect
 from graph.neo4j import migrate as migrate_database
+from graph.neo4j.journal import Announce
+from graph.redis_signals import open_redis_signals
+from graph.signals import LocalSignals, Signals
+from graph.upkeep import keep_up
 from graphql_api.documents import Automatic, Counts, Finder, Library, Modes, Registry
 from graphql_api.door import Door
 from graphql_api.door.keys import Keys, KeysError
@@ -20,9 +30,12 @@ from graphql_api.door.rates import Budget, LocalBudget, Rates, RedisBudget, Refi
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
 from graphql_api.execution import Executor
+from graphql_api.resolvers import Background
 from graphql_api.settings import Settings
 
-_POOL_FOR_DOCUMENTS = 2
+_POOL_OF_FEW = 4
+_DAY = 24 * 3600
+_SECONDS_TO_STOP = 8
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -31,7 +44,17 @@ class OpenDoorError(ValueError):
 
 
 @asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Store]:
+async def open_signals(settings: Settings) -> AsyncIterator[Signals]:
+    """What tells other processes, for as long as the context lasts, that something is new."""
+    if not settings.redis_url:
+        yield LocalSignals()
+        return
+    async with open_redis_signals(settings.redis_url) as signals:
+        yield signals
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, signals: Signals) -> AsyncIterator[Store]:
     """The store that requests share, for as long as the context lasts.
 
     It is `Watchable` where it remembers. What it asks the database ends with the requests that
@@ -40,7 +63,7 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
     timeout = min(settings.query_timeout, settings.request_timeout)
     async with (
         _open_database(settings.model_copy(update={"query_timeout": timeout})) as database,
-        _remembering(settings, GatheredStore(Neo4jStore(database))) as store,
+        _remembering(settings, GatheredStore(Neo4jStore(database, _announcing(signals)))) as store,
     ):
         yield store
 
@@ -53,6 +76,49 @@ async def open_bulk_store(settings: Settings) -> AsyncIterator[Store]:
         _remembering(settings, Neo4jStore(database)) as store,
     ):
         yield store
+
+
+@asynccontextmanager
+async def open_background(settings: Settings, signals: Signals) -> AsyncIterator[Background]:
+    """Long work and changes, as requests ask for them, for as long as the context lasts."""
+    async with _open_few(settings) as database, open_jobs(settings, signals) as jobs:
+        log = Neo4jChangeLog(database)
+        yield Background(jobs, log, Feed(log, signals), signals, settings.max_jobs_per_caller)
+
+
+@asynccontextmanager
+async def open_jobs(settings: Settings, signals: Signals) -> AsyncIterator[Jobs]:
+    """What keeps jobs, for as long as the context lasts."""
+    async with _open_few(settings) as database:
+        keep = settings.keep_jobs_days * _DAY
+        jobs: Jobs = Neo4jJobs(database, keep, _announcing(signals))
+        if settings.cache and settings.redis_url:
+            async with open_redis(settings.redis_url) as shared:
+                yield cast(Jobs, RestampedJobs(jobs, shared))
+        else:
+            yield jobs
+
+
+@asynccontextmanager
+async def working(settings: Settings, signals: Signals) -> AsyncIterator[Worker]:
+    """Jobs are done, and what is over is forgotten, for as long as the context lasts."""
+    async with _open_few(settings) as database, open_jobs(settings, signals) as jobs:
+        worker = Worker(jobs, signals, settings.jobs_at_once)
+        keep = settings.keep_changes_days * _DAY
+        upkeep = asyncio.create_task(keep_up(jobs, Neo4jChangeLog(database), keep))
+        work = asyncio.create_task(worker.run())
+        try:
+            yield worker
+        finally:
+            worker.stop()
+            upkeep.cancel()
+            await asyncio.wait([work], timeout=_SECONDS_TO_STOP)
+            work.cancel()
+            await asyncio.gather(work, upkeep, return_exceptions=True)
+
+
+def _announcing(signals: Signals) -> Announce:
+    return lambda changes: signals.send(CHANGES, changes.packed())
 
 
 @asynccontextmanager
@@ -108,9 +174,7 @@ async def _budget(settings: Settings) -> AsyncIterator[Budget]:
 @asynccontextmanager
 async def open_documents(settings: Settings) -> AsyncIterator[Documents]:
     """What keeps persisted documents, for as long as the context lasts."""
-    # Of its own, so that it never waits behind requests, nor they behind it.
-    few = settings.model_copy(update={"neo4j_pool_size": _POOL_FOR_DOCUMENTS})
-    async with _open_database(few) as database:
+    async with _open_few(settings) as database:
         yield Neo4jDocuments(database)
 
 
@@ -133,6 +197,14 @@ async def migrate(settings: Settings) -> list[str]:
     """Brings the database up to what the store needs; answers with its constraints' names."""
     async with _open_database(settings) as database:
         return await migrate_database(database)
+
+
+@asynccontextmanager
+async def _open_few(settings: Settings) -> AsyncIterator[Database]:
+    """A way to the database for what shall not wait behind requests, nor they behind it."""
+    few = settings.model_copy(update={"neo4j_pool_size": _POOL_OF_FEW})
+    async with _open_database(few) as database:
+        yield database
 
 
 @asynccontextmanager

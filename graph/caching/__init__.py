@@ -4,7 +4,8 @@ Nothing stale is ever found, because everything is remembered under a *stamp*, w
 each write: `graph.caching.stamps` says how, `docs/decisions/0009-stamps.md` why.
 """
 
+from graph.caching.jobs import RestampedJobs
 from graph.caching.redis_shared import RedisShared, open_redis
 from graph.caching.store import CachedStore
 
-__all__ = ["CachedStore", "RedisShared", "open_redis"]
+__all__ = ["CachedStore", "RedisShared", "RestampedJobs", "open_redis"]

@@ -17,8 +17,8 @@ class LostPlaceError(Exception):
 class ChangeLog(Protocol):
     """Keeps what was changed lately, for all processes."""
 
-    async def last_change(self) -> int:
-        """The number of the latest change; 0 where there was none."""
+    async def change_bounds(self) -> tuple[int, int]:
+        """The number of the last change that was forgotten, and of the latest; 0 without one."""
 
     async def list_changes(self, after: int, sets: int) -> Sequence[ChangeSet]:
         """The sets that end after a number, in their order and without a gap; at most so many.

@@ -64,7 +64,7 @@ class Feed:
 
     async def _begin(self) -> None:
         if not self._listeners:
-            last = await self._log.last_change()
+            _, last = await self._log.change_bounds()
             # Another may have begun meanwhile, and must not miss what came since.
             if not self._listeners:
                 self._reached = last

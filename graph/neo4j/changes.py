@@ -17,9 +17,9 @@ class Neo4jChangeLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def last_change(self) -> int:
-        [last] = await self._database.read(queries.LAST_CHANGE)
-        return int(last)
+    async def change_bounds(self) -> tuple[int, int]:
+        trimmed, last = await self._database.read(queries.CHANGE_BOUNDS)
+        return trimmed, last
 
     async def list_changes(self, after: int, sets: int) -> Sequence[ChangeSet]:
         trimmed, last, rows = await self._database.read(

@@ -2,11 +2,13 @@
 
 import asyncio
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from aiodataloader import DataLoader
 
+from graph.changes import ChangeLog, Feed
 from graph.contract import Store
+from graph.jobs import Jobs
 from graph.model import (
     Connection,
     MutualConnection,
@@ -18,6 +20,7 @@ from graph.model import (
     Relationship,
     User,
 )
+from graph.signals import Signals
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -35,19 +38,73 @@ class Loader(DataLoader[Key, Value]):
         return asyncio.shield(super().load(key))
 
 
+class Background(NamedTuple):
+    """What requests ask besides the store.
+
+    Attributes:
+        jobs: Keeps long work.
+        log: Keeps what changed.
+        feed: Tells what changes.
+        signals: Tell who does long work that there is some.
+        most_jobs: How many jobs of a caller may be open.
+    """
+
+    jobs: Jobs
+    log: ChangeLog
+    feed: Feed
+    signals: Signals
+    most_jobs: int
+
+
+class Asker(NamedTuple):
+    """On whose behalf a request is answered.
+
+    Attributes:
+        name: The caller's name.
+        sees_all: Whether others' jobs are theirs to see, too.
+    """
+
+    name: str = "anyone"
+    sees_all: bool = True
+
+
+_ANYONE: Final = Asker()
+_LASTING: Final = ("store", "asker", "_background")
+
+
 class Context:
     """One per request, so that no request reads what another has remembered.
 
     A loader's batch function is the contract's method itself: both take keys and answer each.
     A loader is made when it is first asked: most requests need one or two.
+
+    Args:
+        store: Is asked about users.
+        background: Is asked about long work and changes; None where nobody will.
+        asker: On whose behalf.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, background: Background | None = None, asker: Asker = _ANYONE
+    ) -> None:
         self.store = store
+        self.asker = asker
+        self._background = background
+
+    @property
+    def background(self) -> Background:
+        """What is asked about long work and changes.
+
+        Raises:
+            LookupError: Nobody keeps them here.
+        """
+        if self._background is None:
+            raise LookupError("neither jobs nor changes are kept here")
+        return self._background
 
     def forget(self) -> None:
         """Makes later reads ask anew: to be called after each write, which they must see."""
-        self.__dict__ = {"store": self.store}
+        self.__dict__ = {name: self.__dict__[name] for name in _LASTING}
 
     @cached_property
     def users(self) -> Loader[str, User | None]:

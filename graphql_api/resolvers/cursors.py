@@ -6,6 +6,7 @@ another list, or by hand, is refused.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final
 
 import orjson
 
@@ -14,6 +15,15 @@ from graphql_api.resolvers.refusals import InvalidInputCode, InvalidInputError
 
 _VERSION = 1
 _LARGEST = 2**63
+
+
+CHANGES: Final = "changes"
+"""The name of the list of all changes."""
+
+
+def rejections_of(job_id: str) -> str:
+    """The name of the list of what was rejected of a job."""
+    return f"rejections/{job_id}"
 
 
 def connections_of(user_id: str) -> str:
@@ -62,6 +72,20 @@ def decode(listing: str, cursor: str) -> Position:
             "after is not a cursor of this list; take one from its edges, or leave it out",
         )
     return position
+
+
+def encode_place(listing: str, place: int) -> str:
+    """The cursor of a place in a list whose items are numbered."""
+    return encode(listing, (place, ""))
+
+
+def decode_place(listing: str, cursor: str) -> int:
+    """The place that a cursor of a list whose items are numbered stands for.
+
+    Raises:
+        InvalidInputError: It is no cursor, or one of another list.
+    """
+    return int(decode(listing, cursor)[0])
 
 
 def _position(cursor: str) -> Position | None:

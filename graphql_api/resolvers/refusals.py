@@ -27,6 +27,9 @@ class RefusalCode(Enum):
     SELF_CONNECTION = "SELF_CONNECTION"
     SELF_RECOMMENDATION = "SELF_RECOMMENDATION"
     TOO_MANY_ITEMS = "TOO_MANY_ITEMS"
+    JOB_NOT_FOUND = "JOB_NOT_FOUND"
+    IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
+    TOO_MANY_JOBS = "TOO_MANY_JOBS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ class Written(Generic[Status]):
 class InvalidInputCode(Enum):
     """What is wrong with a question."""
 
+    CURSOR_EXPIRED = "CURSOR_EXPIRED"
     INVALID_CURSOR = "INVALID_CURSOR"
     INVALID_PAGE_SIZE = "INVALID_PAGE_SIZE"
     INVALID_VALUE = "INVALID_VALUE"
+    SLOW_CONSUMER = "SLOW_CONSUMER"
     TOO_MANY_ITEMS = "TOO_MANY_ITEMS"
 
 
