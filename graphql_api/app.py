@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.watching import Watchable
+from graphql_api.door.slots import Slots
 from graphql_api.execution import Checks, Executor
 from graphql_api.http import graphiql, health
 from graphql_api.http.admission import Admission
@@ -18,6 +19,7 @@ from graphql_api.http.answers import Answers
 from graphql_api.http.asking import PATH
 from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.http.service import Limits, Service
+from graphql_api.http.streams import EventStreams, Sockets
 from graphql_api.limits import Bounds, Guard
 from graphql_api.rest import BASE, RestFace
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
@@ -59,9 +61,14 @@ class Application(Starlette):
         self._settings = settings
         self.executor = executor_of(settings)
         admission = Admission(self.executor, _limits(settings), needed_scopes)
-        self._graphql = GraphQLEndpoint(admission)
+        streams = Slots(settings.max_streams, settings.max_streams_per_caller)
+        origins = settings.cors_origins.split()
+        self._graphql = GraphQLEndpoint(admission, EventStreams(admission, streams))
+        self._sockets = Sockets(
+            admission, streams, settings.max_streams_per_socket, frozenset(origins)
+        )
         self._rest = RestFace(settings.max_body, settings.request_timeout)
-        self._entry = _for_pages_of(settings.cors_origins.split(), self._serve)
+        self._entry = _for_pages_of(origins, self._serve)
         super().__init__(lifespan=_lifespan, routes=_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,6 +77,8 @@ class Application(Starlette):
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_graphql(scope["path"]):
             await self._graphql.respond(self.state.service, scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == PATH:
+            await self._sockets.respond(self.state.service, scope, receive, send)
         elif scope["type"] == "http" and f"{scope['path']}/".startswith(f"{BASE}/"):
             service = self.state.service
             await self._rest.respond(service.store, service.door, scope, receive, send)

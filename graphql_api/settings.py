@@ -93,6 +93,17 @@ class Settings(BaseSettings):
         default=500, ge=1, description="Requests in flight a process and caller."
     )
     max_sockets: int = Field(default=20_000, ge=1, description="Open connections a process.")
+    max_streams: int = Field(
+        default=10_000,
+        ge=1,
+        description="WebSockets, and operations whose results are streamed, a process.",
+    )
+    max_streams_per_caller: int = Field(
+        default=5_000, ge=1, description="The same a process and caller."
+    )
+    max_streams_per_socket: int = Field(
+        default=100, ge=1, description="Operations at once on a WebSocket."
+    )
     rate: int = Field(
         default=100_000,
         ge=0,

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from time import time
 
 
 class Scope(StrEnum):
@@ -31,6 +32,10 @@ class Caller:
     def lacks(self, needed: frozenset[Scope]) -> frozenset[Scope]:
         """What the caller may not do of what is needed."""
         return needed - self.scopes
+
+    def seconds_left(self) -> float | None:
+        """For how long the caller is to be believed; None where for good."""
+        return None if self.expires_at == math.inf else self.expires_at - time()
 
 
 ANYONE = Caller("anyone", frozenset(Scope))

@@ -16,7 +16,7 @@ from graph.contract import Store
 from graphql_api.documents import Asked, Question
 from graphql_api.door import Caller, Code, RefusedError
 from graphql_api.door import Scope as Needed
-from graphql_api.execution import Executor, Operation
+from graphql_api.execution import Executor, Operation, Results
 from graphql_api.http.messages import GraphQLRequest
 from graphql_api.http.service import Limits, Service
 from graphql_api.resolvers import Context
@@ -92,6 +92,20 @@ class Admission:
         context = _context(service, caller, store)
         result = await self._executor.execute(priced.operation, priced.variables, context)
         return _refunded(service, caller, priced, result)
+
+    async def subscribe(
+        self, service: Service, caller: Caller, priced: Priced
+    ) -> ExecutionResult | Results:
+        """The results of a subscription that has been paid for, or why there are none."""
+        results = await self._executor.subscribe(
+            priced.operation,
+            priced.variables,
+            lambda: _context(service, caller, service.store),
+            self.limits.seconds,
+        )
+        if isinstance(results, ExecutionResult):
+            return _refunded(service, caller, priced, results)
+        return results
 
 
 def _context(service: Service, caller: Caller, store: Store) -> Context:

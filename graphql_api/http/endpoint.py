@@ -15,6 +15,7 @@ from graphql_api.door.exchange import (
     within_time,
 )
 from graphql_api.door.failures import log_failure
+from graphql_api.execution import Operation
 from graphql_api.http import graphiql
 from graphql_api.http.admission import Admission
 from graphql_api.http.answers import Known
@@ -31,6 +32,7 @@ from graphql_api.http.bodies import body_of
 from graphql_api.http.messages import JSON, answer, failure, refusal
 from graphql_api.http.negotiation import Wanted, wanted
 from graphql_api.http.service import Service
+from graphql_api.http.streams import EventStreams
 
 
 class GraphQLEndpoint:
@@ -38,16 +40,21 @@ class GraphQLEndpoint:
 
     Args:
         admission: Lets operations in.
+        streams: Answers those who want a stream of events.
     """
 
-    def __init__(self, admission: Admission) -> None:
+    def __init__(self, admission: Admission, streams: EventStreams) -> None:
         self._admission = admission
+        self._streams = streams
 
     async def respond(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, whatever becomes of it."""
         want, method = wanted(header(scope, "accept")), scope["method"]
         if method in ("GET", "HEAD") and want.page and scope["path"] == PATH:
             await graphiql.page()(scope, receive, send)
+            return
+        if method in ("GET", "POST") and want.events:
+            await self._streams.respond(service, scope, receive, send)
             return
         named, form = request_id(scope), want.form or JSON
         try:
@@ -91,7 +98,7 @@ class GraphQLEndpoint:
             headers = await service.door.charge(caller, 1)
             return Reply(known.answer, form, headers=headers)
         priced = admission.price(service, caller, request_of(scope, content), scope)
-        check_changes(scope, priced.operation)
+        _check_kind(scope, priced.operation)
         needed = admission.needed(priced.operation)
         demand(caller, needed)
         headers = await service.door.charge(caller, priced.cost)
@@ -105,3 +112,10 @@ class GraphQLEndpoint:
                 answers.keep(content, Known(reply.body, needed, priced.asked), reading)
             return reply
         return answer(body_of(result, priced, named), form, headers)
+
+
+def _check_kind(scope: Scope, operation: Operation) -> None:
+    """Returns where an operation of this kind may be asked so."""
+    check_changes(scope, operation)
+    if operation.type is OperationType.SUBSCRIPTION and not operation.errors:
+        raise bad_request("events come as text/event-stream, or over a WebSocket", 406)

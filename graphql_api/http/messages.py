@@ -44,7 +44,7 @@ def from_body(body: bytes) -> GraphQLRequest:
     Raises:
         RefusedError: It is not a JSON object of the members that are defined.
     """
-    return _request(_object("the body", body))
+    return from_members(_object("the body", body))
 
 
 def from_query(query_string: bytes) -> GraphQLRequest:
@@ -62,7 +62,7 @@ def from_query(query_string: bytes) -> GraphQLRequest:
     for name in ("variables", "extensions"):
         if name in given:
             given[name] = _object(name, given[name])
-    return _request(given)
+    return from_members(given)
 
 
 def _object(what: str, text: str | bytes) -> dict[str, Any]:
@@ -75,7 +75,12 @@ def _object(what: str, text: str | bytes) -> dict[str, Any]:
     return parsed
 
 
-def _request(given: dict[str, Any]) -> GraphQLRequest:
+def from_members(given: dict[str, Any]) -> GraphQLRequest:
+    """The request of an object's members.
+
+    Raises:
+        RefusedError: They are not those that are defined.
+    """
     extensions = _member(given, "extensions", dict) or {}
     persisted = _member(extensions, "persistedQuery", dict) or {}
     if persisted and persisted.get("version") != 1:
@@ -118,7 +123,7 @@ def answer(content: dict[str, Any], form: str, headers: Headers = ()) -> Reply:
 
 def refusal(error: RefusedError, form: str) -> Reply:
     """The answer to a request that is not executed."""
-    content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+    content = {"errors": [refused(error)]}
     # What is well-formed is a 200 in the older type, of which some clients read nothing else.
     status = 200 if form == JSON and error.code in _WELL_FORMED else error.status
     return Reply(orjson.dumps(content), form, status, error.headers)
@@ -126,8 +131,15 @@ def refusal(error: RefusedError, form: str) -> Reply:
 
 def failure(request_id: str, form: str) -> Reply:
     """The answer to a request that failed on our side, where nobody foresaw it."""
-    extensions = {"code": "INTERNAL", "requestId": request_id}
-    content = {
-        "errors": [{"message": "something went wrong on our side", "extensions": extensions}]
-    }
-    return Reply(orjson.dumps(content), form, 500)
+    return Reply(orjson.dumps({"errors": [failed(request_id)]}), form, 500)
+
+
+def refused(error: RefusedError) -> dict[str, Any]:
+    """The error of a request that is not executed."""
+    return {"message": str(error), "extensions": {"code": error.code}}
+
+
+def failed(request_id: str) -> dict[str, Any]:
+    """The error of a request that failed on our side, where nobody foresaw it."""
+    extensions = {"code": Code.INTERNAL, "requestId": request_id}
+    return {"message": "something went wrong on our side", "extensions": extensions}

@@ -14,6 +14,7 @@ from graphql_api.http.admission import Admission
 from graphql_api.http.answers import Answers
 from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.http.service import Limits, Service
+from graphql_api.http.streams import EventStreams
 from graphql_api.schema import needed_scopes, schema
 from tests import builders
 from tests.caching.observed import ObservedStore
@@ -30,7 +31,7 @@ class Process:
         executor = Executor(schema)
         limits = Limits(body=10_000, nodes=10_000, seconds=2)
         admission = Admission(executor, limits, needed_scopes)
-        endpoint = GraphQLEndpoint(admission)
+        endpoint = GraphQLEndpoint(admission, EventStreams(admission, Slots(100, 100)))
         self.answers = answers = Answers(store, room)
         door = Door(None, Slots(100, 100), None)
         service = Service(store, answers, door, a_library(executor))

@@ -16,6 +16,7 @@ from graphql_api.execution import Checks, Executor
 from graphql_api.http.admission import Admission
 from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.http.service import Limits, Service
+from graphql_api.http.streams import EventStreams
 from graphql_api.limits import Bounds, Guard
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from tests.documents.libraries import a_library
@@ -38,7 +39,7 @@ def open_door(crowd: MemoryStore) -> Open:
         executor = Executor(schema, checks=checks)
         limits = limits or Limits(body=10_000, nodes=10_000, seconds=2)
         admission = Admission(executor, limits, needed_scopes)
-        endpoint = GraphQLEndpoint(admission)
+        endpoint = GraphQLEndpoint(admission, EventStreams(admission, Slots(100, 100)))
         door = Door(tokens, slots or Slots(100, 100), rates)
         service = Service(store or crowd, None, door, a_library(executor))
 
