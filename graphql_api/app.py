@@ -1,7 +1,7 @@
 """The ASGI application: its routes, and what it opens and closes with its life."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from graph.signals import Signals
 from graph.watching import Watchable
 from graphql_api.door.slots import Slots
 from graphql_api.execution import Checks, Executor
@@ -21,10 +22,17 @@ from graphql_api.http.endpoint import GraphQLEndpoint
 from graphql_api.http.service import Limits, Service
 from graphql_api.http.streams import EventStreams, Sockets
 from graphql_api.limits import Bounds, Guard
-from graphql_api.rest import BASE, RestFace
+from graphql_api.rest import BASE, Backing, RestFace
 from graphql_api.schema import WEIGHTS, needed_scopes, schema
 from graphql_api.settings import Settings
-from graphql_api.wiring import open_door, open_library, open_store
+from graphql_api.wiring import (
+    open_background,
+    open_door,
+    open_library,
+    open_signals,
+    open_store,
+    working,
+)
 
 _MOST_ERRORS = 5
 _ASKING_HEADERS = [
@@ -81,7 +89,8 @@ class Application(Starlette):
             await self._sockets.respond(self.state.service, scope, receive, send)
         elif scope["type"] == "http" and f"{scope['path']}/".startswith(f"{BASE}/"):
             service = self.state.service
-            await self._rest.respond(service.store, service.door, scope, receive, send)
+            backing = Backing(service.store, service.background, service.door)
+            await self._rest.respond(backing, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -99,14 +108,21 @@ def create_app(settings: Settings | None = None) -> Application:
 @asynccontextmanager
 async def _lifespan(app: Application) -> AsyncIterator[None]:
     async with (
-        open_store(app.settings) as store,
+        open_signals(app.settings) as signals,
+        open_store(app.settings, signals) as store,
+        open_background(app.settings, signals) as background,
+        _working(app.settings, signals),
         open_door(app.settings) as door,
         open_library(app.settings, app.executor) as library,
     ):
         answers = Answers(store) if isinstance(store, Watchable) else None
         app.state.store = store
-        app.state.service = Service(store, answers, door, library)
+        app.state.service = Service(store, answers, door, library, background)
         yield
+
+
+def _working(settings: Settings, signals: Signals) -> AbstractAsyncContextManager[object]:
+    return working(settings, signals) if settings.jobs_here else nullcontext()
 
 
 def _for_pages_of(origins: list[str], app: ASGIApp) -> ASGIApp:

@@ -127,6 +127,23 @@ class Settings(BaseSettings):
     max_documents: int = Field(
         default=10_000, ge=1, description="Registered documents that may be active at once."
     )
+    jobs_here: bool = Field(
+        default=True,
+        description="Whether the API's processes do jobs, too; without, run `connections worker`.",
+    )
+    jobs_at_once: int = Field(default=2, ge=1, le=100, description="Jobs that a process does.")
+    max_jobs_per_caller: int = Field(
+        default=10, ge=1, description="Jobs of a caller that may wait or be done at once."
+    )
+    max_upload: int = Field(
+        default=1_000_000_000, ge=1_000, description="Bytes of an upload, decompressed."
+    )
+    keep_jobs_days: float = Field(
+        default=7, gt=0, description="Days that a job is kept after it has ended."
+    )
+    keep_changes_days: float = Field(
+        default=7, gt=0, description="Days for which the changes are kept."
+    )
     host: str = Field(default="127.0.0.1", description="Where the API listens.")
     port: int = Field(default=8000, ge=0, le=65535, description="And on which port.")
     workers: int = Field(default=1, ge=1, le=256, description="Processes that serve the API.")

@@ -16,6 +16,7 @@ from graph.contract import Store
 from graphql_api.documents import Asked, Question
 from graphql_api.door import Caller, Code, RefusedError
 from graphql_api.door import Scope as Needed
+from graphql_api.door.asking import asker
 from graphql_api.execution import Executor, Operation, Results
 from graphql_api.http.messages import GraphQLRequest
 from graphql_api.http.service import Limits, Service
@@ -109,7 +110,7 @@ class Admission:
 
 
 def _context(service: Service, caller: Caller, store: Store) -> Context:
-    return Context(store)
+    return Context(store, service.background, asker(caller))
 
 
 def _question(request: GraphQLRequest) -> Question:

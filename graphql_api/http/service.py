@@ -6,6 +6,7 @@ from graph.contract import Store
 from graphql_api.documents import Library
 from graphql_api.door import Door
 from graphql_api.http.answers import Answers
+from graphql_api.resolvers import Background
 
 
 class Service(NamedTuple):
@@ -16,12 +17,14 @@ class Service(NamedTuple):
         answers: Where answers are kept; None where the store does not tell if they still hold.
         door: What a request has to pass.
         library: Finds persisted documents.
+        background: Is asked about long work and changes; None where nobody will.
     """
 
     store: Store
     answers: Answers | None
     door: Door
     library: Library
+    background: Background | None = None
 
 
 class Limits(NamedTuple):

@@ -8,6 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from graph.contract import Store
 from graphql_api.door import Caller, Code, Door, RefusedError, demand
+from graphql_api.door.asking import asker
 from graphql_api.door.exchange import (
     Reply,
     cancelled_when_gone,
@@ -19,12 +20,26 @@ from graphql_api.door.exchange import (
     within_time,
 )
 from graphql_api.door.negotiation import accepted, check_content_type
-from graphql_api.resolvers import Context
+from graphql_api.resolvers import Background, Context
 from graphql_api.rest import bodies, descriptions, queries
 from graphql_api.rest.calls import Answer, Call
 from graphql_api.rest.links import JSON
 from graphql_api.rest.matching import Match, allowed, choose, matches, parts_of
 from graphql_api.rest.problems import failed
+
+
+class Backing(NamedTuple):
+    """What requests are answered with.
+
+    Attributes:
+        store: Is asked.
+        background: Is asked about long work; None where nobody will.
+        door: What a request has to pass.
+    """
+
+    store: Store
+    background: Background | None
+    door: Door
 
 
 class Request(NamedTuple):
@@ -47,13 +62,11 @@ class RestFace:
         self._body = body
         self._seconds = seconds
 
-    async def respond(
-        self, store: Store, door: Door, scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    async def respond(self, backing: Backing, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, whatever becomes of it."""
         request = Request(scope, receive, request_id(scope))
         try:
-            reply = await self._reply(store, door, request)
+            reply = await self._reply(backing, request)
         except ClientDisconnect:
             return
         except Exception as error:
@@ -61,7 +74,7 @@ class RestFace:
         headers = (*reply.headers, ("x-request-id", request.name))
         await send_reply(scope, receive, send, reply._replace(headers=headers))
 
-    async def _reply(self, store: Store, door: Door, request: Request) -> Reply:
+    async def _reply(self, backing: Backing, request: Request) -> Reply:
         scope, parts = request.scope, parts_of(request.scope)
         if len(parts) == 1 and parts[0] in descriptions.NAMES:
             return _description(parts[0], scope["method"])
@@ -70,13 +83,13 @@ class RestFace:
             return Reply(b"", JSON, 204, (("allow", allowed(found)),))
         match = choose(found, scope["method"])
         self._check(match, scope)
-        caller = door.identify(scope)
-        with door.entered(caller):
+        caller = backing.door.identify(scope)
+        with backing.door.entered(caller):
             content = b""
             if match.route.body:
                 content = await read_body(request.receive, self._body)
             with cancelled_when_gone(request.receive):
-                answering = _answer(store, door, caller, match, content, request)
+                answering = _answer(backing, caller, match, content, request)
                 return await within_time(self._seconds, answering)
 
     def _check(self, match: Match, scope: Scope) -> None:
@@ -88,13 +101,14 @@ class RestFace:
 
 
 async def _answer(
-    store: Store, door: Door, caller: Caller, match: Match, content: bytes, request: Request
+    backing: Backing, caller: Caller, match: Match, content: bytes, request: Request
 ) -> Reply:
     demand(caller, frozenset({match.route.scope}))
     call = _call(match, content, request.scope)
-    headers = await door.charge(caller, call.cost)
+    headers = await backing.door.charge(caller, call.cost)
+    context = Context(backing.store, backing.background, asker(caller))
     try:
-        reply = _shown(await match.route.handler(Context(store), call))
+        reply = _shown(await match.route.handler(context, call))
     except Exception as error:
         reply = failed(error, request.name)
     return reply._replace(headers=(*reply.headers, *headers))

@@ -14,7 +14,7 @@ from graphql_api.door import Door
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
-from graphql_api.rest import BASE, RestFace
+from graphql_api.rest import BASE, Backing, RestFace
 from graphql_api.settings import Settings
 from tests.conftest import client_of
 from tests.serving import served
@@ -63,7 +63,7 @@ def open_rest(crowd: MemoryStore) -> Open:
         face, door = RestFace(body, seconds), Door(tokens, slots or Slots(100, 100), rates)
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
-            await face.respond(store or crowd, door, scope, receive, send)
+            await face.respond(Backing(store or crowd, None, door), scope, receive, send)
 
         transport = httpx2.ASGITransport(app)
         return httpx2.AsyncClient(transport=transport, base_url=f"http://api{BASE}")

@@ -13,7 +13,7 @@ from graph.memory import MemoryStore
 from graph.model import User
 from graphql_api.door import Door, exchange
 from graphql_api.door.slots import Slots
-from graphql_api.rest import RestFace
+from graphql_api.rest import Backing, RestFace
 from tests.rest.conftest import Open
 
 
@@ -126,7 +126,7 @@ async def test_nothing_goes_on_for_a_client_who_is_gone() -> None:
         sent.append(message)
 
     async with asyncio.timeout(3):
-        await face.respond(store, door, scope | {"headers": []}, receive, send)
+        await face.respond(Backing(store, None, door), scope | {"headers": []}, receive, send)
 
     assert not sent
     assert door.slots._taken == 0
