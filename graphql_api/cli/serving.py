@@ -21,6 +21,7 @@ from graph.model import PageKey
 from graphql_api.cli.data import load_into_store
 from graphql_api.cli.database import own_database, own_redis
 from graphql_api.cli.protocol import PatientProtocol
+from graphql_api.http.protocols import EndingStreams, SocketProtocol
 from graphql_api.settings import PREFIX, Settings
 from graphql_api.wiring import migrate, open_bulk_store, tokens_of
 
@@ -37,6 +38,10 @@ _BACKLOG = 4096
 Host = Annotated[str | None, typer.Option(help="Where to listen.")]
 Port = Annotated[int | None, typer.Option(help="And on which port.")]
 Workers = Annotated[int | None, typer.Option(help="How many processes.")]
+
+
+class ServingProtocol(EndingStreams, PatientProtocol):
+    """HTTP/1.1 as it is served: nobody is waited for, for ever."""
 
 
 class DemoRefusedError(Exception):
@@ -147,7 +152,11 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
         factory=True,
         workers=settings.workers,
         loop="uvloop",
-        http=PatientProtocol,
+        http=ServingProtocol,
+        ws=SocketProtocol,
+        ws_max_size=settings.max_body,
+        # Events are small, and what each connection would need to compress them is not.
+        ws_per_message_deflate=False,
         limit_concurrency=settings.max_sockets,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,

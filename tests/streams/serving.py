@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.documents import Documents
 from graph.memory import MemoryStore
+from graphql_api.cli.serving import ServingProtocol
 from graphql_api.door import Door
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
@@ -13,12 +14,21 @@ from graphql_api.door.tokens import Tokens
 from graphql_api.execution import Checks, Executor
 from graphql_api.http.admission import Admission
 from graphql_api.http.endpoint import GraphQLEndpoint
+from graphql_api.http.protocols import SocketProtocol
 from graphql_api.http.service import Limits, Service
 from graphql_api.http.streams import EventStreams, Sockets
 from graphql_api.limits import Bounds, Guard
 from tests.documents.libraries import a_library
 from tests.serving import served
 from tests.streams.schemas import WEIGHTS, needed, schema
+
+CONFIG: dict[str, Any] = {
+    "lifespan": "off",
+    "http": ServingProtocol,
+    "ws": SocketProtocol,
+    "ws_max_size": 100_000,
+    "ws_per_message_deflate": False,
+}
 
 
 def an_app(
@@ -52,6 +62,5 @@ def an_app(
 @contextmanager
 def streaming(**chosen: Any) -> Iterator[str]:
     """The address of a service, for as long as the context lasts."""
-    config = {"lifespan": "off", "ws_max_size": 100_000, "ws_per_message_deflate": False}
-    with served(an_app(**chosen), **config) as url:
+    with served(an_app(**chosen), **CONFIG) as url:
         yield f"{url}/graphql"

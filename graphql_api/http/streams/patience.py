@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Send
 
-SECONDS_TO_TAKE = 10.0
+SECONDS_TO_TAKE = 30.0
 
 
 def patient(send: Send) -> Send:
