@@ -7,7 +7,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 _NOT_UNDERSTOOD = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 _INVALID_TEXT = 1007
-_SECONDS_TO_LEAVE = 15.0
+SECONDS_TO_LEAVE = 15.0
 
 
 class EndingStreams(HttpToolsProtocol):
@@ -46,7 +46,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def on_task_complete(self, task: "asyncio.Task[None]") -> None:
         super().on_task_complete(task)
         # A client that reads nothing never takes the end that was sent to it.
-        self.loop.call_later(_SECONDS_TO_LEAVE, self.transport.abort)
+        self.loop.call_later(SECONDS_TO_LEAVE, self.transport.abort)
 
 
 def _is_utf_8(text: bytes) -> bool:

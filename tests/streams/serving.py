@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.documents import Documents
 from graph.memory import MemoryStore
-from graphql_api.cli.serving import ServingProtocol
+from graphql_api.cli.processes import ServingProtocol
 from graphql_api.door import Door
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots

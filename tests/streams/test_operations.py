@@ -1,6 +1,5 @@
 """Operations on a WebSocket: their results, their errors, and their ends."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -172,17 +171,3 @@ async def test_each_event_is_charged() -> None:
 
     assert all(event["payload"]["extensions"]["cost"]["requested"] == 10 for event in events)
     assert code(last) == "RATE_LIMITED"
-
-
-async def test_a_slow_client_has_little_made_for_it(url: str) -> None:
-    async with talking(url, max_queue=1) as talk:
-        await talk.subscribe("a", "subscription { large(size: 100000) }")
-        await until(lambda: seen["made"])
-        await asyncio.sleep(0.5)
-        made = seen["made"]
-        await asyncio.sleep(0.5)
-
-        # What the buffers of both sides' sockets hold, and no more.
-        assert seen["made"] == made < 200
-        talk.socket.transport.abort()
-    await until(lambda: seen["closed"] == 1)
