@@ -84,6 +84,7 @@ class AddConnectionOutcome(Enum):
     ALREADY_CONNECTED = "ALREADY_CONNECTED"
     USER_NOT_FOUND = "USER_NOT_FOUND"
     SELF_CONNECTION = "SELF_CONNECTION"
+    MALFORMED = "MALFORMED"
 
 
 class RemoveConnectionOutcome(Enum):

@@ -43,6 +43,10 @@ def settings(neo4j_server: Address) -> Settings:
         neo4j_user=neo4j_server.user,
         neo4j_password=neo4j_server.password,
         auth=False,
+        # Whose jobs a test's are, is the test's to say.
+        jobs_here=False,
+        # The machine may be busy.
+        request_timeout=30,
     )
 
 
@@ -114,8 +118,22 @@ async def client(shared_client: httpx2.AsyncClient, neo4j_store: Neo4jStore) -> 
 
 
 @pytest.fixture
+async def working_client(
+    settings: Settings, neo4j_store: Neo4jStore
+) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client of the API over an empty Neo4j, which does jobs."""
+    async with client_of(create_app(settings.model_copy(update={"jobs_here": True}))) as client:
+        yield client
+
+
+@pytest.fixture
 def ask(client: httpx2.AsyncClient) -> Ask:
     """Executes a document, and answers with the whole result."""
+    return asking(client)
+
+
+def asking(client: httpx2.AsyncClient) -> Ask:
+    """Executes documents through a client."""
 
     async def ask(document: str, **variables: Any) -> dict[str, Any]:
         response = await client.post("/graphql", json={"query": document, "variables": variables})

@@ -6,7 +6,7 @@ first, the numbers say so, and the record is read.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -42,7 +42,7 @@ class Feed:
 
     async def changes(
         self, user_ids: Iterable[str], after: int | None = None
-    ) -> AsyncIterator[Numbered]:
+    ) -> AsyncGenerator[Numbered, None]:
         """What changes of some users, from now on; or, without a gap, from a number on.
 
         Raises:
@@ -59,8 +59,8 @@ class Feed:
             if after is not None:
                 async for change in self._missed(listener, after):
                     yield change
-            async for change in listener.changes():
-                yield change
+            while True:
+                yield await listener.next()
 
     async def _begin(self) -> None:
         if not self._listeners:

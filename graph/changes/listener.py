@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from graph.changes.model import Numbered
@@ -48,16 +48,15 @@ class Listener:
         self._end = self._end or error
         self._arrived.set()
 
-    async def changes(self) -> AsyncIterator[Numbered]:
-        """The changes as they come.
+    async def next(self) -> Numbered:
+        """The next change, once it has come.
 
         Raises:
             Exception: Why no more are heard.
         """
-        while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            while self._unread:
-                yield self._unread.popleft()
+        while not self._unread:
             if self._end:
                 raise self._end
+            await self._arrived.wait()
+            self._arrived.clear()
+        return self._unread.popleft()

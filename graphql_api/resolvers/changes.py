@@ -1,8 +1,8 @@
 """The actions on what changes: read the record, hear of connections, watch a job."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from typing import Final
 
 from graph.changes import ChangeKind, LostPlaceError, Numbered, SlowListenerError
@@ -48,7 +48,7 @@ async def list_changes(context: Context, first: int, after: int | None) -> Page[
 
 async def connection_events(
     context: Context, user_ids: Sequence[str], after: int | None
-) -> AsyncIterator[Numbered]:
+) -> AsyncGenerator[Numbered, None]:
     """The connections of up to 100 users, as they are added and removed; or from a number on.
 
     Raises:
@@ -57,12 +57,14 @@ async def connection_events(
     """
     check_length(user_ids, MAX_LOOKUP)
     with _lost_places_told():
-        async for event in context.background.feed.changes(map(refer, user_ids), after):
-            if event.change.kind in _OF_CONNECTIONS:
-                yield event
+        changes = context.background.feed.changes(map(refer, user_ids), after)
+        async with aclosing(changes) as heard:
+            async for event in heard:
+                if event.change.kind in _OF_CONNECTIONS:
+                    yield event
 
 
-async def job_progress(context: Context, job_id: str) -> AsyncIterator[Job]:
+async def job_progress(context: Context, job_id: str) -> AsyncGenerator[Job, None]:
     """A job of the caller's, whenever it has got further, until it has ended.
 
     There is nothing to be seen of a job that the caller has not.

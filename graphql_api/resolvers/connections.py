@@ -59,7 +59,7 @@ async def add_connections(
         there are too many. Refusals name the items that could not be connected.
     """
     if len(other_user_ids) > MAX_BATCH:
-        return Written([], [too_many("other_user_ids", MAX_BATCH)])
+        return Written([], [too_many(MAX_BATCH, "other_user_ids")])
     pairs = [Pair(refer(user_id), refer(other)) for other in other_user_ids]
     outcomes = await context.store.add_connections(pairs)
     context.forget()

@@ -6,7 +6,7 @@ another list, or by hand, is refused.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -41,9 +41,18 @@ def recommendations_of(user_id: str) -> str:
     return f"recommendations/{user_id}"
 
 
-def cursor_of(item: Connection | MutualConnection | Recommendation) -> str:
+class Placed(NamedTuple):
+    """An item of a list whose items are numbered."""
+
+    listing: str
+    place: int
+
+
+def cursor_of(item: Connection | MutualConnection | Recommendation | Placed) -> str:
     """The cursor of an item in its list."""
     match item:
+        case Placed():
+            return encode_place(item.listing, item.place)
         case Connection():
             listing = connections_of(item.owner_id)
         case MutualConnection():

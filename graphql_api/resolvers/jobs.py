@@ -46,7 +46,7 @@ async def import_connections(
         The job, which is the one of before where the key was given before; or why there is none.
     """
     if len(pairs) > MAX_IMPORT:
-        return [too_many("pairs", MAX_IMPORT)]
+        return [too_many(MAX_IMPORT, "pairs")]
     items = (Item(refer(pair.user_id), refer(pair.other_user_id)) for pair in pairs)
     return await submit(context, JobKind.CONNECTIONS, False, _stream(items), key)
 
@@ -66,9 +66,9 @@ async def import_recommendations(
         The job, which is the one of before where the key was given before; or why there is none.
     """
     if sum(len(one.recommendations) for one in lists) > MAX_IMPORT:
-        return [too_many("lists", MAX_IMPORT)]
+        return [too_many(MAX_IMPORT, "lists")]
     refusals = [
-        too_many(f"lists.{place}.recommendations", MOST_ITEMS_A_USER)
+        too_many(MOST_ITEMS_A_USER, "lists", str(place), "recommendations")
         for place, one in enumerate(lists)
         if len(one.recommendations) > MOST_ITEMS_A_USER
     ]

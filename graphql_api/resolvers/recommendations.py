@@ -46,7 +46,7 @@ async def add_recommendations(
         many, or a value cannot be taken. Refusals name the items.
     """
     if len(given) > MAX_BATCH:
-        return Written([], [too_many("recommendations", MAX_BATCH)])
+        return Written([], [too_many(MAX_BATCH, "recommendations")])
     refusals: list[Refusal] = []
     new = [_parse(refer(user_id), item, index, refusals) for index, item in enumerate(given)]
     if refusals:
@@ -70,7 +70,7 @@ async def delete_recommendations(
         message = "give either the recommended users' ids, or all: true"
         return [Refusal(RefusalCode.INVALID_VALUE, message, ("recommended_user_ids",))]
     if len(recommended_user_ids or ()) > MAX_BATCH:
-        return [too_many("recommended_user_ids", MAX_BATCH)]
+        return [too_many(MAX_BATCH, "recommended_user_ids")]
     ids = None if everything else tuple(map(refer, recommended_user_ids or ()))
     [deleted] = await context.store.delete_recommendations(
         [RecommendationDeletion(refer(user_id), ids)]

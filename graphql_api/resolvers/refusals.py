@@ -79,9 +79,9 @@ class InvalidInputError(Exception):
         self.code = code
 
 
-def too_many(field: str, most: int) -> Refusal:
+def too_many(most: int, *field: str) -> Refusal:
     """A list that is too long."""
-    return Refusal(RefusalCode.TOO_MANY_ITEMS, f"at most {most:,} items", (field,))
+    return Refusal(RefusalCode.TOO_MANY_ITEMS, f"at most {most:,} items", field)
 
 
 def unknown_user(*field: str) -> Refusal:

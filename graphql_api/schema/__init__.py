@@ -5,9 +5,11 @@ from strawberry.schema.config import StrawberryConfig
 
 from graphql_api.schema.access import needed_scopes
 from graphql_api.schema.connection_mutations import ConnectionMutations
+from graphql_api.schema.job_mutations import JobMutations
 from graphql_api.schema.queries import Query
 from graphql_api.schema.recommendation_mutations import RecommendationMutations
 from graphql_api.schema.scalars import DATE_TIME, Moment
+from graphql_api.schema.subscriptions import Subscription
 from graphql_api.schema.user_mutations import UserMutations
 
 __all__ = ["WEIGHTS", "needed_scopes", "schema"]
@@ -17,15 +19,22 @@ WEIGHTS = {
     "User.mutualConnections": 2,
     "User.relationships": 5,
     "Query.connectionPath": 20,
+    "Mutation.importConnections": 100,
+    "Mutation.importRecommendations": 100,
+    "Subscription.connectionEvents": 10,
+    "Subscription.jobProgress": 10,
 }
 """What fields cost that cost more than one."""
 
 
 @strawberry.type(description="What can be changed. Mutations of one request run one by one.")
-class Mutation(UserMutations, ConnectionMutations, RecommendationMutations):
+class Mutation(UserMutations, ConnectionMutations, RecommendationMutations, JobMutations):
     """The root of writes."""
 
 
 schema = strawberry.Schema(
-    query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map={Moment: DATE_TIME})
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    config=StrawberryConfig(scalar_map={Moment: DATE_TIME}),
 )

@@ -1,26 +1,31 @@
 """What can be asked: the fields of Query."""
 
 from asyncio import gather
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
+from strawberry import UNSET
 
 from graph.model import Pair
 from graph.values import refer
 from graphql_api import resolvers
-from graphql_api.schema.arguments import MaxDegree, OtherUserId, UserId
+from graphql_api.resolvers import cursors
+from graphql_api.schema.arguments import (
+    DEFAULT_PAGE,
+    After,
+    First,
+    MaxDegree,
+    OtherUserId,
+    UserId,
+    given,
+)
+from graphql_api.schema.changes import ChangePage
 from graphql_api.schema.foresight import foresee_pages
 from graphql_api.schema.info import Info
-from graphql_api.schema.nodes import Node, user_id_of
+from graphql_api.schema.jobs import Job, JobId
+from graphql_api.schema.nodes import Node, job_id_of, user_id_of
+from graphql_api.schema.pairs import UserPairInput
 from graphql_api.schema.users import User
-
-
-@strawberry.input(description="Two users, in either order.")
-class UserPairInput:
-    """A pair of users."""
-
-    user_id: strawberry.ID = strawberry.field(description="One user's id.")
-    other_user_id: strawberry.ID = strawberry.field(description="The other user's id.")
 
 
 @strawberry.type(description="What can be asked.")
@@ -101,7 +106,28 @@ class Query:
         path = await resolvers.find_path(info.context, user_id, other_user_id, most)
         return [User.of(user) for user in path] if path else None
 
+    @strawberry.field(description="A long-running job; null where the caller has no such job.")
+    async def job(self, info: Info, id: JobId) -> Job | None:
+        """A job."""
+        return await Job.find(info, id)
+
+    @strawberry.field(
+        description="What changed after a cursor, oldest first, of all users; without one, all "
+        "that is kept. For services that keep up with us."
+    )
+    async def changes(
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = UNSET
+    ) -> ChangePage:
+        """A page of the record of changes."""
+        cursor = given(after)
+        place = None if cursor is None else cursors.decode_place(cursors.CHANGES, cursor)
+        most = DEFAULT_PAGE if first is None else first
+        return cast(ChangePage, await resolvers.list_changes(info.context, most, place))
+
 
 async def _node(info: Info, node_id: str) -> Node | None:
-    user_id = user_id_of(node_id)
-    return await User.find(info, user_id) if user_id is not None else None
+    if (user_id := user_id_of(node_id)) is not None:
+        return await User.find(info, user_id)
+    if (job_id := job_id_of(node_id)) is not None:
+        return await Job.find(info, job_id)
+    return None
