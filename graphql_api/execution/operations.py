@@ -35,12 +35,12 @@ class Checks:
 
     Attributes:
         guard: Refuses documents that are too large; None where none is.
-        weights: What fields cost that cost more than one, by type and name.
+        weights: What fields cost that cost more than one, or less, by type and name.
         most_errors: After how many errors validation ends.
     """
 
     guard: Guard | None = None
-    weights: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
     most_errors: int = 100
 
 

@@ -6,6 +6,7 @@ arguments counts once. Shopify's and GitHub's APIs count so, too, before they ru
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from graphql import (
@@ -47,7 +48,7 @@ class Costs:
         schema: The schema.
         operation: The operation.
         fragments: The document's fragments by name.
-        weights: What fields cost that cost more than one, by type and name.
+        weights: What fields cost that cost more than one, or less, by type and name.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Costs:
         schema: GraphQLSchema,
         operation: OperationDefinitionNode,
         fragments: Fragments,
-        weights: Mapping[str, int],
+        weights: Mapping[str, float],
     ) -> None:
         self._schema = schema
         self._operation = operation
@@ -88,7 +89,7 @@ class Costs:
     def _walk(self, sizes: Mapping[str, int], asked: set[str]) -> int:
         kind = self._schema.get_root_type(self._operation.operation)
         walk = _Walk(self._schema, self._fragments, self._weights, sizes, asked)
-        return walk.of_set(self._operation.selection_set, kind)
+        return ceil(walk.of_set(self._operation.selection_set, kind))
 
 
 class _Walk:
@@ -98,7 +99,7 @@ class _Walk:
         self,
         schema: GraphQLSchema,
         fragments: Fragments,
-        weights: Mapping[str, int],
+        weights: Mapping[str, float],
         sizes: Mapping[str, int],
         asked: set[str],
     ) -> None:
@@ -107,12 +108,12 @@ class _Walk:
         self._weights = weights
         self._sizes = sizes
         self._asked = asked
-        self._known: dict[str, int] = {}
+        self._known: dict[str, float] = {}
 
-    def of_set(self, selection: SelectionSetNode | None, kind: Any) -> int:
+    def of_set(self, selection: SelectionSetNode | None, kind: Any) -> float:
         return sum(self._of(node, kind) for node in selection.selections) if selection else 0
 
-    def _of(self, node: SelectionNode, kind: Any) -> int:
+    def _of(self, node: SelectionNode, kind: Any) -> float:
         match node:
             case FieldNode():
                 return self._of_field(node, kind)
@@ -123,14 +124,14 @@ class _Walk:
                 return self._of_fragment(node.name.value)
         return 0
 
-    def _of_fragment(self, name: str) -> int:
+    def _of_fragment(self, name: str) -> float:
         if name not in self._known:
             fragment = self._fragments[name]
             kind = self._schema.get_type(fragment.type_condition.name.value)
             self._known[name] = self.of_set(fragment.selection_set, kind)
         return self._known[name]
 
-    def _of_field(self, node: FieldNode, kind: Any) -> int:
+    def _of_field(self, node: FieldNode, kind: Any) -> float:
         name = node.name.value
         if name.startswith("__") or not isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             return 0
@@ -139,8 +140,8 @@ class _Walk:
         weight = self._weights.get(f"{kind.name}.{name}")
         if weight is None:
             # A list or an edge is what its page has counted already.
-            weight = 1 if field.args else 0
-        below = self.of_set(node.selection_set, inner) if is_composite_type(inner) else 0
+            weight = 1.0 if field.args else 0.0
+        below = self.of_set(node.selection_set, inner) if is_composite_type(inner) else 0.0
         times = self._times(node, field)
         if _SIZE in field.args or is_list_type(get_nullable_type(field.type)):
             return times * (weight + below)

@@ -19,12 +19,12 @@ WEIGHTS = {
     "User.mutualConnections": 2,
     "User.relationships": 5,
     "Query.connectionPath": 20,
-    "Mutation.importConnections": 100,
-    "Mutation.importRecommendations": 100,
+    "Mutation.importConnections": 0.1,
+    "Mutation.importRecommendations": 0.1,
     "Subscription.connectionEvents": 10,
     "Subscription.jobProgress": 10,
 }
-"""What fields cost that cost more than one."""
+"""What fields cost that cost more than one, or less: what is done in the background."""
 
 
 @strawberry.type(description="What can be changed. Mutations of one request run one by one.")
