@@ -1,9 +1,10 @@
-"""The forms in which text enters the graph: user ids, names, colleges, e-mails, sources.
+"""The forms in which text enters the graph: user ids, names, colleges, e-mails, sources, numbers.
 
 Each function takes what a caller wrote and returns its accepted form (trimmed, Unicode
 normalisation form C), or raises `InvalidValueError` with a message that the caller may see.
 """
 
+import math
 import re
 import secrets
 import time
@@ -61,6 +62,21 @@ def parse_college(text: str) -> str:
 def parse_source(text: str) -> str:
     """Where a recommendation comes from: 1 to 100 characters."""
     return _line(text, MAX_SOURCE)
+
+
+def parse_number(text: str) -> float:
+    """A finite number, such as a score."""
+    try:
+        return check_number(float(text))
+    except ValueError:
+        raise InvalidValueError("must be a finite number") from None
+
+
+def check_number(number: float) -> float:
+    """A number that came as one: a finite one."""
+    if not math.isfinite(number):
+        raise InvalidValueError("must be a finite number")
+    return float(number)
 
 
 def parse_email(text: str) -> str:

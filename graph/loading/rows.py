@@ -1,6 +1,5 @@
 """What the rows of each kind of file stand for."""
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -11,6 +10,7 @@ from graph.values import (
     parse_college,
     parse_email,
     parse_name,
+    parse_number,
     parse_source,
     parse_user_id,
 )
@@ -81,13 +81,7 @@ def parse_score(text: str) -> float:
     Raises:
         InvalidValueError: It is not a finite number.
     """
-    try:
-        score = float(text)
-    except ValueError:
-        score = math.nan
-    if not math.isfinite(score):
-        raise InvalidValueError("score must be a finite number")
-    return score
+    return _named("score", parse_number, text)
 
 
 @lru_cache(1024)
