@@ -1,32 +1,18 @@
 """The commands that prepare a database and fill it."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from graph.generation import Shape, write_graph
 from graph.loading import Files, Rejects, Report, import_files, load_files
-from graph.loading import Progress as FileProgress
 from graphql_api.cli.database import shared_database
+from graphql_api.cli.progress import file_bars, say
 from graphql_api.settings import Settings
 from graphql_api.wiring import migrate as migrate_database
 from graphql_api.wiring import open_bulk_store
-
-console = Console()
 
 _BULK_SECONDS = 120
 
@@ -39,7 +25,7 @@ def migrate() -> None:
     """Install the constraints and indexes that the store needs. Safe to repeat."""
     with shared_database(Settings.read()) as settings:
         for name in asyncio.run(migrate_database(settings)):
-            _say(f"in force: {name}")
+            say(f"in force: {name}")
 
 
 def load(
@@ -66,9 +52,9 @@ def load(
             else load_into_store(settings, files, refused)
         )
     for outcome, count in report.items():
-        _say(f"{count:>12,} {outcome}")
+        say(f"{count:>12,} {outcome}")
     if refused.count:
-        _say(f"{refused.count:>12,} rows rejected: see {refused.path}")
+        say(f"{refused.count:>12,} rows rejected: see {refused.path}")
         raise typer.Exit(2)
 
 
@@ -83,12 +69,7 @@ def generate(
     """Make up a social graph of any size, as CSV files to load."""
     shape = Shape(users, mean_degree, max_degree, recommendations, seed)
     for path in write_graph(shape, out):
-        _say(f"{path.stat().st_size:>12,} bytes  {path}")
-
-
-def _say(line: str) -> None:
-    # As it is: paths may have brackets, and may be long.
-    console.print(line, highlight=False, markup=False, soft_wrap=True)
+        say(f"{path.stat().st_size:>12,} bytes  {path}")
 
 
 def load_into_store(settings: Settings, files: Files, rejects: Rejects) -> Report:
@@ -101,14 +82,14 @@ def load_into_store(settings: Settings, files: Files, rejects: Rejects) -> Repor
 async def _load(settings: Settings, files: Files, rejects: Rejects) -> Report:
     await migrate_database(settings)
     async with open_bulk_store(settings) as store:
-        with _progress_bars() as show:
+        with file_bars() as show:
             return await load_files(store, files, rejects, show)
 
 
 def _import(settings: Settings, files: Files, rejects: Rejects, replace: bool) -> Report:
     if settings.neo4j_uri:
         raise typer.BadParameter("--offline writes our own Neo4j: unset CONNECTIONS_NEO4J_URI")
-    with _progress_bars() as show:
+    with file_bars() as show:
         report = import_files(
             Path(settings.data_dir),
             files,
@@ -119,23 +100,3 @@ def _import(settings: Settings, files: Files, rejects: Rejects, replace: bool) -
         )
     migrate()
     return report
-
-
-@contextmanager
-def _progress_bars() -> Iterator[FileProgress]:
-    columns = (
-        TextColumn("{task.description:>16}"),
-        BarColumn(),
-        DownloadColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(what: str, position: int, size: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=size)
-            bars.update(tasks[what], completed=position)
-
-        yield show

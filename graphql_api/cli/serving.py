@@ -1,18 +1,14 @@
 """The commands that serve the API."""
 
 import asyncio
-import os
 import socket
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-import uvicorn
 from rich.console import Console
 from rich.markup import escape
-from uvicorn.supervisors import Multiprocess
 
 import demo
 from demo.recommendations import write_recommendations
@@ -20,9 +16,9 @@ from graph.loading import Files, Rejects
 from graph.model import PageKey
 from graphql_api.cli.data import load_into_store
 from graphql_api.cli.database import own_database, own_redis
-from graphql_api.cli.protocol import PatientProtocol
-from graphql_api.http.protocols import EndingStreams, SocketProtocol
-from graphql_api.settings import PREFIX, Settings
+from graphql_api.cli.options import settings_with
+from graphql_api.cli.processes import BACKLOG, run_processes
+from graphql_api.settings import Settings
 from graphql_api.wiring import migrate, open_bulk_store, tokens_of
 
 console = Console()
@@ -31,17 +27,10 @@ _QUERY = (
     r'{"query": "{ user(userId: \"lf7237\") '
     r'{ name connections(first: 3) { totalCount nodes { name } } } }"}'
 )
-_KEEP_ALIVE_SECONDS = 75
-_GRACE_SECONDS = 10
-_BACKLOG = 4096
 
 Host = Annotated[str | None, typer.Option(help="Where to listen.")]
 Port = Annotated[int | None, typer.Option(help="And on which port.")]
 Workers = Annotated[int | None, typer.Option(help="How many processes.")]
-
-
-class ServingProtocol(EndingStreams, PatientProtocol):
-    """HTTP/1.1 as it is served: nobody is waited for, for ever."""
 
 
 class DemoRefusedError(Exception):
@@ -50,18 +39,18 @@ class DemoRefusedError(Exception):
 
 def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve the API. Options win over the environment's settings."""
-    chosen = _settings(host=host, port=port, workers=workers)
+    chosen = settings_with(host=host, port=port, workers=workers)
     # Who may call is known before anything is started.
     tokens_of(chosen)
     with _listener(chosen) as listener, own_database(chosen) as settings:
         asyncio.run(migrate(settings))
         console.print(escape(f"Connections is at {_open(listener)}"), highlight=False)
-        _serve(settings, listener)
+        run_processes(settings, listener)
 
 
 def dev(host: Host = None, port: Port = None) -> None:
     """Serve the API with GraphiQL over a demo graph: everything that it takes, in one command."""
-    chosen = _settings(host=host, port=port, workers=1, auth=False)
+    chosen = settings_with(host=host, port=port, workers=1, auth=False)
     tokens_of(chosen)
     with (
         _listener(chosen) as listener,
@@ -72,12 +61,7 @@ def dev(host: Host = None, port: Port = None) -> None:
         if asyncio.run(_lacks_demo(settings)):
             _load_demo(settings)
         _welcome(settings, _open(listener))
-        _serve(settings, listener)
-
-
-def _settings(**options: str | int | None) -> Settings:
-    chosen = {name: value for name, value in options.items() if value is not None}
-    return Settings(**(Settings.read().model_dump() | chosen))
+        run_processes(settings, listener)
 
 
 def _listener(settings: Settings) -> socket.socket:
@@ -96,7 +80,7 @@ def _listener(settings: Settings) -> socket.socket:
 
 def _open(listener: socket.socket) -> str:
     """Lets callers in, who may have to wait a moment; answers with where this machine finds us."""
-    listener.listen(_BACKLOG)
+    listener.listen(BACKLOG)
     return link(*listener.getsockname()[:2])
 
 
@@ -140,33 +124,3 @@ Try:
         highlight=False,
         soft_wrap=True,
     )
-
-
-def _serve(settings: Settings, listener: socket.socket) -> None:
-    # Worker processes read their settings from the environment, as any process does.
-    for name, value in settings.model_dump(exclude_none=True).items():
-        os.environ[PREFIX + name.upper()] = str(value)
-    os.environ[f"{PREFIX}NEO4J_PASSWORD"] = settings.neo4j_password.get_secret_value()
-    config = uvicorn.Config(
-        "graphql_api.cli.worker:application",
-        factory=True,
-        workers=settings.workers,
-        loop="uvloop",
-        http=ServingProtocol,
-        ws=SocketProtocol,
-        ws_max_size=settings.max_body,
-        # Events are small, and what each connection would need to compress them is not.
-        ws_per_message_deflate=False,
-        limit_concurrency=settings.max_sockets,
-        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-        backlog=_BACKLOG,
-        server_header=False,
-        log_level="warning",
-    )
-    # Uvicorn has shut down in peace when it passes on the signal that ended it.
-    with suppress(KeyboardInterrupt):
-        if settings.workers > 1:
-            Multiprocess(config, [listener]).run()
-        else:
-            uvicorn.Server(config).run([listener])

@@ -3,6 +3,7 @@
 import gzip
 import signal
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from graph.embedded import Address
 from graphql_api.cli.serving import link
-from tests.cli.commands import DATA, Service, connections
+from tests.cli.commands import COMMAND, DATA, Service, connections, environment
 from tests.door.tokens import ISSUER, token
 from tests.embedded.waiting import eventually
 
@@ -91,6 +92,29 @@ def test_a_wrong_password_is_told(neo4j_server: Address, tmp_path: Path) -> None
     [line] = refused.stderr.splitlines()
     assert line.startswith("error: Neo4j: ") and "Unauthorized" in line
     assert refused.returncode == 1
+
+
+def test_processes_that_cannot_begin_are_a_failure(neo4j_server: Address, tmp_path: Path) -> None:
+    settings = {
+        "auth": True,
+        "issuer": ISSUER,
+        # It can be read once: by the command, and by none of the processes below it.
+        "secret_file": "/dev/stdin",
+        "neo4j_uri": neo4j_server.uri,
+        "neo4j_password": neo4j_server.password,
+    }
+    ended = subprocess.run(
+        [COMMAND, "serve", "--port", "0", "--workers", "2"],
+        cwd=tmp_path,
+        env=environment(settings),
+        input=SECRET,
+        capture_output=True,
+        timeout=180,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert b"shorter than 32 bytes" in ended.stderr
 
 
 @pytest.mark.parametrize("command", ["serve", "dev"])
