@@ -8,9 +8,11 @@ import pytest
 
 from graphql_api.http import protocols
 from graphql_api.http.streams import patience
+from tests.serving import served
 from tests.streams.conftest import until
 from tests.streams.listening import listening
 from tests.streams.schemas import seen
+from tests.streams.serving import CONFIG, an_app
 from tests.streams.talking import talking
 
 LARGE = "subscription { large(size: 100000) }"
@@ -66,3 +68,13 @@ async def test_the_connection_of_who_takes_nothing_is_broken(
         # The rest of what was sent is lost: the connection is reset, and not closed.
         with pytest.raises(AssertionError, match="broken"):
             await talk.end()
+
+
+async def test_a_source_that_never_waits_lets_others_run() -> None:
+    # Compressed, its events fit into what the connection holds: neither it nor sending them waits.
+    with served(an_app(), **CONFIG | {"ws_per_message_deflate": True}) as url:
+        async with talking(f"{url}/graphql", max_queue=1) as talk:
+            await talk.subscribe("a", LARGE)
+            await until(lambda: seen["made"])
+            talk.socket.transport.abort()
+        await until(lambda: seen["closed"] == 1)
