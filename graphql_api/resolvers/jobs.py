@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.jobs import Item, Job, JobKind, JobRefusal, NewJob, Rejection
-from graph.jobs.storing import MOST_ITEMS_A_USER, store_job
+from graph.jobs.parts import MOST_ITEMS_A_USER
+from graph.jobs.storing import store_job
 from graph.jobs.worker import CHANNEL
 from graph.model import Page, Pair
 from graph.values import InvalidValueError, parse_source, refer

@@ -50,6 +50,16 @@ async def test_a_job_waits_until_it_is_done(
     ]
 
 
+async def test_a_job_of_nothing_is_done_at_once(jobs: Neo4jJobs, store: Store) -> None:
+    job = await accepted(store([], key="k"))
+    assert (job.status, job.total) == (JobStatus.QUEUED, 0)
+    assert await store([], key="k") == job
+
+    await done(jobs)
+
+    assert (await found(jobs, job.job_id)).status is JobStatus.SUCCEEDED
+
+
 async def test_every_item_has_an_outcome(
     jobs: Neo4jJobs, store: Store, neo4j_store: Neo4jStore
 ) -> None:
@@ -232,6 +242,20 @@ async def test_recommendations_are_added_or_take_the_place_of_others(
     counts = (await found(jobs, replacing.job_id)).counts
     assert counts == Counts(unchanged=2, deleted=1, rejected=1)
     assert await recommended(neo4j_store) == [("cat", 0.9), ("dan", 0.8)]
+
+
+async def test_a_list_with_what_cannot_be_read_takes_the_place_of_others_as_a_whole(
+    jobs: Neo4jJobs, store: Store, neo4j_store: Neo4jStore
+) -> None:
+    await users(neo4j_store, "ann", "bob", "cat")
+    before = [Item("nobody", f"u{number}", 1) for number in range(999)]
+    items = [*before, Item("ann", "bob", 0.5), Item("?", "", fault="?"), Item("ann", "cat", 0.4)]
+
+    job = await accepted(store(items, kind=JobKind.RECOMMENDATIONS, replace=True))
+    await done(jobs)
+
+    assert await recommended(neo4j_store) == [("bob", 0.5), ("cat", 0.4)]
+    assert (await found(jobs, job.job_id)).counts == Counts(added=2, rejected=1_000)
 
 
 async def recommended(store: Neo4jStore) -> list[tuple[str, float]]:

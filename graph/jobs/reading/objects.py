@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 from graph.jobs.model import Item
+from graph.jobs.parts import MOST_ITEMS_A_USER
 from graph.jobs.reading.records import check_length, known_source, named, unreadable
-from graph.jobs.storing import MOST_ITEMS_A_USER
 from graph.values import InvalidValueError, check_number, parse_user_id
 
 
