@@ -2,7 +2,15 @@
 
 from graph.embedded.errors import EmbeddedError
 from graph.embedded.home import Address
-from graph.embedded.redis import running_redis
-from graph.embedded.server import EmbeddedNeo4j, running
+from graph.embedded.redis import redis_beside, running_redis
+from graph.embedded.server import EmbeddedNeo4j, announced, running
 
-__all__ = ["Address", "EmbeddedError", "EmbeddedNeo4j", "running", "running_redis"]
+__all__ = [
+    "Address",
+    "EmbeddedError",
+    "EmbeddedNeo4j",
+    "announced",
+    "redis_beside",
+    "running",
+    "running_redis",
+]

@@ -151,3 +151,8 @@ def running(data: Path) -> Address | None:
     # Whoever else answers on an address of old does not know this folder's password.
     address = Home(data).address()
     return address if address and answers(address) else None
+
+
+def announced(data: Path) -> Address | None:
+    """Where the last server on this data said that it answers, whether it does now or not."""
+    return Home(data).address()

@@ -63,6 +63,10 @@ class Worker:
             except StoreUnavailableError:
                 pace.fail()
                 await self._rest(_AFTER_FAILURE)
+            except Exception:
+                # Nobody would notice that it has gone, and jobs would wait for ever.
+                _log.exception("jobs cannot be claimed or left")
+                await self._rest(_AFTER_FAILURE)
 
     async def _wait(self) -> None:
         with suppress(TimeoutError):

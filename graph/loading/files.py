@@ -15,7 +15,7 @@ from graph.values import InvalidValueError
 
 Item = TypeVar("Item")
 
-_BROKEN = (OSError, EOFError, zlib.error)
+BROKEN = (OSError, EOFError, zlib.error)
 """What reading raises of a file that is cut short or damaged."""
 
 Report = Counter[str]
@@ -98,7 +98,7 @@ class Table:
     def _places(self, reader: Iterator[list[str]]) -> list[int]:
         try:
             header = [name.strip() for name in next(reader, [])]
-        except (csv.Error, *_BROKEN) as error:
+        except (csv.Error, *BROKEN) as error:
             raise FileFormatError(f"{self.path} cannot be read: {error}") from error
         if missing := [name for name in self._columns if name not in header]:
             raise FileFormatError(
@@ -116,7 +116,7 @@ class Table:
             except csv.Error as error:
                 self._rejects.add(self.path.name, reader.line_num, str(error), [])
                 continue
-            except _BROKEN as error:
+            except BROKEN as error:
                 raise FileFormatError(f"{self.path} ends in the middle: {error}") from error
             if values:
                 yield values

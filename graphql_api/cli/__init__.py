@@ -13,7 +13,7 @@ from graph.contract import StoreUnavailableError
 from graph.embedded import EmbeddedError
 from graph.generation import GeneratorMissingError, ShapeError
 from graph.loading import FileFormatError
-from graphql_api.cli import data, documents, serving
+from graphql_api.cli import data, documents, importing, jobs, serving, working
 from graphql_api.documents.mistakes import ManifestError
 from graphql_api.door.keys import KeysError
 from graphql_api.schema import schema
@@ -29,8 +29,11 @@ app = typer.Typer(
 )
 app.command()(serving.dev)
 app.command()(serving.serve)
+app.command()(working.worker)
 app.command()(data.migrate)
 app.command()(data.load)
+app.command("import")(importing.import_file)
+app.command()(jobs.job)
 app.command()(data.generate)
 app.add_typer(documents.app, name="documents")
 
@@ -58,6 +61,7 @@ def main() -> None:
         EmbeddedError,
         FileFormatError,
         GeneratorMissingError,
+        jobs.JobError,
         KeysError,
         ManifestError,
         OpenDoorError,
