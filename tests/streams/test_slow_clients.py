@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from graphql_api.http import protocols
 from graphql_api.http.streams import patience
@@ -65,9 +66,13 @@ async def test_the_connection_of_who_takes_nothing_is_broken(
         await talk.subscribe("a", LARGE)
         await until(lambda: seen["closed"] == 1)
         await asyncio.sleep(0.6)
-        # The rest of what was sent is lost: the connection is reset, and not closed.
-        with pytest.raises(AssertionError, match="broken"):
-            await talk.end()
+        told = 0
+        with suppress(ConnectionClosed):
+            while await talk.socket.recv():
+                told += 1
+
+    # The last was never sent; and of the one before, what still waited in our process is lost.
+    assert 0 < told < seen["made"] - 1
 
 
 async def test_a_source_that_never_waits_lets_others_run() -> None:
