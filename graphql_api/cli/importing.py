@@ -69,7 +69,7 @@ def import_file(
     """Import connections, or recommendations, of any number as a job that outlives this command."""
     form = format.form if format else form_of(file)
     if form is None:
-        raise typer.BadParameter("its name does not end in .csv, .jsonl or .ndjson: give --format")
+        raise typer.BadParameter("give --format: the name ends in none of .csv, .jsonl and .ndjson")
     if replace and not recommendations:
         raise typer.BadParameter("--replace is for --recommendations")
     kind = JobKind.RECOMMENDATIONS if recommendations else JobKind.CONNECTIONS

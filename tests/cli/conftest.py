@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j import AsyncDriver
 
+from graph.neo4j import Database, Neo4jJobs, Neo4jStore
 from tests.cli.commands import Service, connections
 
 SIZE = ("--users", 50, "--mean-degree", 4, "--max-degree", 10, "--recommendations", 3)
@@ -42,3 +44,9 @@ def served(folder: Path, imported: "subprocess.CompletedProcess[str]") -> Iterat
     service.wait()
     yield service
     service.stop()
+
+
+@pytest.fixture
+def jobs(driver: AsyncDriver, neo4j_store: Neo4jStore) -> Neo4jJobs:
+    """A keeper of jobs, beside an empty graph."""
+    return Neo4jJobs(Database(driver), keep=3600)

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.commands import connections
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("dev", "serve", "migrate", "load", "generate", "schema")
+NAMES = ("dev", "serve", "worker", "migrate", "load", "import", "job", "generate", "schema")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], []])
