@@ -32,6 +32,23 @@ class Format(StrEnum):
         return Form.CSV if self is Format.CSV else Form.JSON_LINES
 
 
+File = Annotated[
+    Path, typer.Argument(exists=True, dir_okay=False, help="CSV or JSON Lines, plain or gzip.")
+]
+Recommendations = Annotated[
+    bool, typer.Option("--recommendations", help="It holds these, not connections.")
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Each user's take the place of those there.")
+]
+Given = Annotated[Format | None, typer.Option(help="Where the file's name does not say it.")]
+Key = Annotated[str | None, typer.Option(help="The same key means the same job: safe to repeat.")]
+Caller = Annotated[str, typer.Option(help="Whose job it is.")]
+RejectFile = Annotated[
+    Path, typer.Option(help="Where rows go that were rejected, with the reason.")
+]
+
+
 @dataclass(frozen=True, slots=True)
 class _Import:
     """What is to be imported, and on whose behalf."""
@@ -46,25 +63,13 @@ class _Import:
 
 
 def import_file(
-    file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="CSV or JSON Lines, plain or gzip.")
-    ],
-    recommendations: Annotated[
-        bool, typer.Option("--recommendations", help="It holds these, not connections.")
-    ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Each user's take the place of those there.")
-    ] = False,
-    format: Annotated[
-        Format | None, typer.Option(help="Where the file's name does not say it.")
-    ] = None,
-    key: Annotated[
-        str | None, typer.Option(help="The same key means the same job: safe to repeat.")
-    ] = None,
-    caller: Annotated[str, typer.Option(help="Whose job it is.")] = "anyone",
-    rejects: Annotated[
-        Path, typer.Option(help="Where rows go that were rejected, with the reason.")
-    ] = Path("import.rejects.csv"),
+    file: File,
+    recommendations: Recommendations = False,
+    replace: Replace = False,
+    format: Given = None,
+    key: Key = None,
+    caller: Caller = "anyone",
+    rejects: RejectFile = Path("import.rejects.csv"),
 ) -> None:
     """Import connections, or recommendations, of any number as a job that outlives this command."""
     form = format.form if format else form_of(file)

@@ -53,7 +53,8 @@ class _Items(ProgressColumn):
     """How many items of how many, and how many a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.completed:,.0f}/{task.total or 0:,.0f}, {task.speed or 0:,.0f}/s")
+        speed = task.finished_speed or task.speed or 0
+        return Text(f"{task.completed:,.0f}/{task.total or 0:,.0f}, {speed:,.0f}/s")
 
 
 def _bars(amount: ProgressColumn) -> Progress:
