@@ -1,6 +1,7 @@
 """What is forgotten in time: changes that nobody goes on from any more, and jobs that ended."""
 
 import asyncio
+import logging
 import time
 from typing import Final
 
@@ -10,6 +11,7 @@ from graph.jobs import Jobs
 
 _EVERY: Final = 60.0
 _SETS_AT_ONCE: Final = 1_000
+_log = logging.getLogger(__name__)
 
 
 async def keep_up(jobs: Jobs, log: ChangeLog, seconds: float) -> None:
@@ -31,3 +33,6 @@ async def keep_up(jobs: Jobs, log: ChangeLog, seconds: float) -> None:
         except StoreUnavailableError:
             # It is tried again in a minute.
             continue
+        except Exception:
+            # Nobody would notice that nothing is forgotten any more.
+            _log.exception("what is over cannot be forgotten")
