@@ -30,6 +30,15 @@ from tests.serving import served
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--crash-rounds", type=int, default=2, help="how often servers are killed in mid-import"
+    )
+    parser.addoption(
+        "--writes", type=int, default=400, help="how many writes subscribers are told of"
+    )
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     with EmbeddedNeo4j(tmp_path_factory.mktemp("neo4j")) as address:
