@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
@@ -19,6 +20,7 @@ from graphql_api.http.admission import Admission
 from graphql_api.http.answers import Answers
 from graphql_api.http.asking import PATH
 from graphql_api.http.endpoint import GraphQLEndpoint
+from graphql_api.http.readiness import Readiness
 from graphql_api.http.service import Limits, Service
 from graphql_api.http.streams import EventStreams, Sockets
 from graphql_api.limits import Bounds, Guard
@@ -31,6 +33,7 @@ from graphql_api.wiring import (
     open_library,
     open_signals,
     open_store,
+    warm,
     working,
 )
 
@@ -114,9 +117,10 @@ async def _lifespan(app: Application) -> AsyncIterator[None]:
         _working(app.settings, signals),
         open_door(app.settings) as door,
         open_library(app.settings, app.executor) as library,
+        Readiness(store, partial(warm, app.settings)).kept_up() as readiness,
     ):
         answers = Answers(store) if isinstance(store, Watchable) else None
-        app.state.store = store
+        app.state.readiness = readiness
         app.state.service = Service(store, answers, door, library, background)
         yield
 

@@ -19,6 +19,7 @@ from graph.jobs import Jobs
 from graph.jobs.worker import Worker
 from graph.neo4j import Database, Neo4jChangeLog, Neo4jDocuments, Neo4jJobs, Neo4jStore, connect
 from graph.neo4j import migrate as migrate_database
+from graph.neo4j import warm as warm_database
 from graph.neo4j.journal import Announce
 from graph.redis_signals import open_redis_signals
 from graph.signals import LocalSignals, Signals
@@ -197,6 +198,16 @@ async def migrate(settings: Settings) -> list[str]:
     """Brings the database up to what the store needs; answers with its constraints' names."""
     async with _open_database(settings) as database:
         return await migrate_database(database)
+
+
+async def warm(settings: Settings) -> None:
+    """Has the database do all that requests will ask of it, which is slow the first time.
+
+    Raises:
+        StoreUnavailableError: It does not answer.
+    """
+    async with _open_few(settings) as database:
+        await warm_database(database)
 
 
 @asynccontextmanager

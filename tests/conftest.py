@@ -1,5 +1,6 @@
 """The real servers that the tests run against, and the stores on them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -114,9 +115,17 @@ async def client_of(app: Starlette) -> AsyncIterator[httpx2.AsyncClient]:
             yield client
 
 
+async def until_ready(client: httpx2.AsyncClient) -> None:
+    """Waits until a service says that it is ready."""
+    async with asyncio.timeout(120):
+        while (await client.get("/health/ready")).status_code != 200:
+            await asyncio.sleep(0.1)
+
+
 @pytest.fixture(scope="session")
 async def shared_client(settings: Settings) -> AsyncIterator[httpx2.AsyncClient]:
     async with client_of(create_app(settings)) as client:
+        await until_ready(client)
         yield client
 
 

@@ -6,6 +6,7 @@ from graph.neo4j.documents import Neo4jDocuments
 from graph.neo4j.jobs import Neo4jJobs
 from graph.neo4j.migrations import migrate
 from graph.neo4j.store import Neo4jStore
+from graph.neo4j.warming import warm
 
 __all__ = [
     "Database",
@@ -15,4 +16,5 @@ __all__ = [
     "Neo4jStore",
     "connect",
     "migrate",
+    "warm",
 ]

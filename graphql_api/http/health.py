@@ -5,7 +5,8 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graph.contract import Store, StoreUnavailableError
+from graph.contract import StoreUnavailableError
+from graphql_api.http.readiness import NotWarmError, Readiness
 
 _SECONDS = 0.5
 
@@ -16,11 +17,13 @@ async def live(request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """200 when the store answers within half a second, 503 otherwise."""
-    store: Store = request.app.state.store
+    """200 when the store is warm and answers within half a second, 503 otherwise."""
+    readiness: Readiness = request.app.state.readiness
     try:
         async with asyncio.timeout(_SECONDS):
-            await store.check()
+            await readiness.check()
+    except NotWarmError:
+        return JSONResponse({"status": "warming up"}, status_code=503)
     except (TimeoutError, StoreUnavailableError):
         return JSONResponse({"status": "store unavailable"}, status_code=503)
     return JSONResponse({"status": "ready"})

@@ -47,10 +47,11 @@ def test_it_answers_from_the_database(served: Service, files: list[Path]) -> Non
     pairs = gzip.decompress(files[1].read_bytes()).decode().split()
     degree = sum("u07" in pair.split(",") for pair in pairs)
 
+    ready = f"{served.url}/health/ready"
+    assert eventually(lambda: httpx2.get(ready, timeout=10).status_code == 200, 120)
     user = served.ask('{ user(userId: "u07") { connections(first: 1) { totalCount } } }')["user"]
 
     assert user == {"connections": {"totalCount": degree}}
-    assert httpx2.get(f"{served.url}/health/ready", timeout=10).status_code == 200
 
 
 def test_a_second_one_on_the_same_data_is_refused(served: Service, folder: Path) -> None:
