@@ -117,7 +117,7 @@ async def client_of(app: Starlette) -> AsyncIterator[httpx2.AsyncClient]:
 
 async def until_ready(client: httpx2.AsyncClient) -> None:
     """Waits until a service says that it is ready."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while (await client.get("/health/ready")).status_code != 200:
             await asyncio.sleep(0.1)
 

@@ -48,7 +48,7 @@ def test_it_answers_from_the_database(served: Service, files: list[Path]) -> Non
     degree = sum("u07" in pair.split(",") for pair in pairs)
 
     ready = f"{served.url}/health/ready"
-    assert eventually(lambda: httpx2.get(ready, timeout=10).status_code == 200, 120)
+    assert eventually(lambda: httpx2.get(ready, timeout=10).status_code == 200, 300)
     user = served.ask('{ user(userId: "u07") { connections(first: 1) { totalCount } } }')["user"]
 
     assert user == {"connections": {"totalCount": degree}}
