@@ -40,7 +40,9 @@ from graphql_api.wiring import (
 _MOST_ERRORS = 5
 _ASKING_HEADERS = [
     "authorization",
+    "content-encoding",
     "content-type",
+    "idempotency-key",
     "if-match",
     "if-none-match",
     "x-graphql-client-name",
@@ -78,7 +80,7 @@ class Application(Starlette):
         self._sockets = Sockets(
             admission, streams, settings.max_streams_per_socket, frozenset(origins)
         )
-        self._rest = RestFace(settings.max_body, settings.request_timeout)
+        self._rest = RestFace(settings.max_body, settings.request_timeout, settings.max_upload)
         self._entry = _for_pages_of(origins, self._serve)
         super().__init__(lifespan=_lifespan, routes=_routes())
 

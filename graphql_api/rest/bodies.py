@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graph.values import MAX_COLLEGE, MAX_EMAIL, MAX_NAME, MAX_SOURCE
 from graphql_api.door import bad_request
+from graphql_api.resolvers.jobs import MAX_IMPORT
 from graphql_api.resolvers.refusals import MAX_BATCH
 
 BodyType = TypeVar("BodyType", bound="Body")
@@ -65,6 +66,18 @@ class NewConnection(Body):
     """Whom to connect to."""
 
     id: UserId
+
+
+class NewConnections(Body):
+    """Whom to connect to, up to 10,000."""
+
+    # The action counts them, and says in a code of its own when they are too many.
+    ids: Annotated[list[UserId], Field(json_schema_extra={"maxItems": MAX_IMPORT})]
+
+    @property
+    def cost(self) -> int:
+        """A tenth for each, as of all that is left to the background."""
+        return len(self.ids) // 10
 
 
 class NewRecommendation(Body):

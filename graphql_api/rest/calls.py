@@ -9,9 +9,10 @@ from graphql_api.resolvers import Context
 from graphql_api.rest.bodies import Body
 from graphql_api.rest.links import Link
 from graphql_api.rest.queries import Query
+from graphql_api.rest.uploads import Upload
 
 QueryType = TypeVar("QueryType", bound=Query)
-BodyType = TypeVar("BodyType", bound=Body | None)
+BodyType = TypeVar("BodyType", bound=Body | Upload | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Call(Generic[QueryType, BodyType]):
         path: The variable parts of its path, decoded.
         query: Its query string.
         body: Its body; None where the route takes none.
+        key: By which it may be repeated; None without one.
         if_match: Its header of that name; empty without one.
         if_none_match: Its header of that name; empty without one.
     """
@@ -29,6 +31,7 @@ class Call(Generic[QueryType, BodyType]):
     path: Mapping[str, str]
     query: QueryType
     body: BodyType
+    key: str | None = None
     if_match: str = ""
     if_none_match: str = ""
 

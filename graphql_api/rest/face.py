@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
-import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from graph.contract import Store
-from graphql_api.door import Caller, Code, Door, RefusedError, demand
-from graphql_api.door.asking import asker
+from graphql_api.door import Code, RefusedError
 from graphql_api.door.exchange import (
+    CLOSE,
     Reply,
     cancelled_when_gone,
     check_size,
@@ -20,26 +18,13 @@ from graphql_api.door.exchange import (
     within_time,
 )
 from graphql_api.door.negotiation import accepted, check_content_type
-from graphql_api.resolvers import Background, Context
-from graphql_api.rest import bodies, descriptions, queries
-from graphql_api.rest.calls import Answer, Call
+from graphql_api.rest import descriptions
+from graphql_api.rest.answering import Asked, Backing, answer
 from graphql_api.rest.links import JSON
 from graphql_api.rest.matching import Match, allowed, choose, matches, parts_of
 from graphql_api.rest.problems import failed
-
-
-class Backing(NamedTuple):
-    """What requests are answered with.
-
-    Attributes:
-        store: Is asked.
-        background: Is asked about long work; None where nobody will.
-        door: What a request has to pass.
-    """
-
-    store: Store
-    background: Background | None
-    door: Door
+from graphql_api.rest.receiving import Incoming
+from graphql_api.rest.uploads import open_upload
 
 
 class Request(NamedTuple):
@@ -56,11 +41,13 @@ class RestFace:
     Args:
         body: The most bytes that a request's body may have.
         seconds: How long a request may take, once it has been read.
+        upload: The most bytes that an upload may have, which is read while it is answered.
     """
 
-    def __init__(self, body: int, seconds: float) -> None:
+    def __init__(self, body: int, seconds: float, upload: int) -> None:
         self._body = body
         self._seconds = seconds
+        self._upload = upload
 
     async def respond(self, backing: Backing, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, whatever becomes of it."""
@@ -82,56 +69,48 @@ class RestFace:
         if scope["method"] == "OPTIONS":
             return Reply(b"", JSON, 204, (("allow", allowed(found)),))
         match = choose(found, scope["method"])
-        self._check(match, scope)
-        caller = backing.door.identify(scope)
-        with backing.door.entered(caller):
-            content = b""
-            if match.route.body:
-                content = await read_body(request.receive, self._body)
-            with cancelled_when_gone(request.receive):
-                answering = _answer(backing, caller, match, content, request)
-                return await within_time(self._seconds, answering)
+        if match.route.upload:
+            return await self._reply_to_upload(backing, match, request)
+        return await self._reply_to_whole(backing, match, request)
 
-    def _check(self, match: Match, scope: Scope) -> None:
-        if not accepted(header(scope, "accept")).weight(JSON):
-            raise RefusedError(Code.BAD_REQUEST, f"answers are {JSON}", 406)
-        if match.route.body:
+    async def _reply_to_whole(self, backing: Backing, match: Match, request: Request) -> Reply:
+        """The reply to a request that is read before it is answered."""
+        scope, takes_body = request.scope, match.route.body is not None
+        _check_accepted(scope)
+        if takes_body:
             check_content_type(header(scope, "content-type"), match.route.media_types)
             check_size(scope, self._body)
+        caller = backing.door.identify(scope)
+        with backing.door.entered(caller):
+            content = await read_body(request.receive, self._body) if takes_body else b""
+            with cancelled_when_gone(request.receive):
+                asked = Asked(match, content, scope, request.name)
+                return await within_time(self._seconds, answer(backing, caller, asked))
+
+    async def _reply_to_upload(self, backing: Backing, match: Match, request: Request) -> Reply:
+        """The reply to an upload; whoever is refused while they send is not heard out."""
+        body = Incoming(request.receive, self._upload)
+        try:
+            reply = await self._take(backing, match, request, body)
+        except RefusedError as error:
+            reply = failed(error, request.name)
+        if reply.status < 400 or body.ended:
+            return reply
+        return reply._replace(headers=(*reply.headers, CLOSE))
+
+    async def _take(
+        self, backing: Backing, match: Match, request: Request, body: Incoming
+    ) -> Reply:
+        _check_accepted(request.scope)
+        upload = open_upload(request.scope, body, self._upload)
+        caller = backing.door.identify(request.scope)
+        with backing.door.entered(caller):
+            return await answer(backing, caller, Asked(match, upload, request.scope, request.name))
 
 
-async def _answer(
-    backing: Backing, caller: Caller, match: Match, content: bytes, request: Request
-) -> Reply:
-    demand(caller, frozenset({match.route.scope}))
-    call = _call(match, content, request.scope)
-    headers = await backing.door.charge(caller, call.cost)
-    context = Context(backing.store, backing.background, asker(caller))
-    try:
-        reply = _shown(await match.route.handler(context, call))
-    except Exception as error:
-        reply = failed(error, request.name)
-    return reply._replace(headers=(*reply.headers, *headers))
-
-
-def _call(match: Match, content: bytes, scope: Scope) -> Call[queries.Query, bodies.Body | None]:
-    route = match.route
-    return Call(
-        path=match.path,
-        query=queries.parse(scope["query_string"], route.query),
-        body=bodies.parse(content, route.body) if route.body else None,
-        if_match=header(scope, "if-match"),
-        if_none_match=header(scope, "if-none-match"),
-    )
-
-
-def _shown(answer: Answer) -> Reply:
-    content = {
-        "_data": answer.data,
-        "_description": answer.description,
-        "_links": answer.links,
-    }
-    return Reply(orjson.dumps(content), JSON, answer.status, answer.headers)
+def _check_accepted(scope: Scope) -> None:
+    if not accepted(header(scope, "accept")).weight(JSON):
+        raise RefusedError(Code.BAD_REQUEST, f"answers are {JSON}", 406)
 
 
 def _description(name: str, method: str) -> Reply:

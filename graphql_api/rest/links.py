@@ -31,6 +31,11 @@ def user_path(user_id: str, *below: str) -> str:
     return "/".join([BASE, "users", *(quote(part, safe="") for part in (user_id, *below))])
 
 
+def job_path(job_id: str, *below: str) -> str:
+    """Where a job is, or what is below one."""
+    return "/".join([BASE, "jobs", job_id, *below])
+
+
 def with_query(path: str, query: Mapping[str, object]) -> str:
     """A path with its query, where there is one."""
     return f"{path}?{urlencode(query)}" if query else path
@@ -58,6 +63,16 @@ def connection_links(user_id: str, other_id: str) -> list[Link]:
         link("other", user_path(other_id)),
         link("connections", connections),
         link("disconnect", with_query(connections, {"user": other_id}), "DELETE"),
+    ]
+
+
+def job_links(job_id: str) -> list[Link]:
+    """Where one may go on from a job."""
+    here = job_path(job_id)
+    return [
+        link("self", here),
+        link("rejections", job_path(job_id, "rejections")),
+        link("cancel", here, "DELETE"),
     ]
 
 

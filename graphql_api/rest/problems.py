@@ -17,7 +17,11 @@ _STATUS = {
     RefusalCode.USER_NOT_FOUND: 404,
     RefusalCode.USER_ID_TAKEN: 409,
     RefusalCode.EMAIL_TAKEN: 409,
+    RefusalCode.JOB_NOT_FOUND: 404,
+    RefusalCode.IDEMPOTENCY_KEY_REUSED: 409,
+    RefusalCode.TOO_MANY_JOBS: 429,
 }
+_HEADERS: dict[RefusalCode, Headers] = {RefusalCode.TOO_MANY_JOBS: (("retry-after", "5"),)}
 
 
 class Problem(NamedTuple):
@@ -50,11 +54,19 @@ def no_user(place: str = "user_id") -> ProblemError:
     return ProblemError(Problem(404, RefusalCode.USER_NOT_FOUND.value, description))
 
 
+def no_job() -> ProblemError:
+    """There is no such job, or it is another caller's."""
+    return ProblemError(
+        Problem(404, RefusalCode.JOB_NOT_FOUND.value, "job_id: there is no such job")
+    )
+
+
 def refused(refusals: Sequence[Refusal], **names: str) -> ProblemError:
     """An action refused; what it calls otherwise than callers do is told by the names given."""
-    told = [f"{_place(refusal, names)}: {refusal.message}" for refusal in refusals]
+    told = "; ".join(_told(refusal, names) for refusal in refusals)
     code = refusals[0].code
-    return ProblemError(Problem(_STATUS.get(code, 400), code.value, "; ".join(told)))
+    problem = Problem(_STATUS.get(code, 400), code.value, told, _HEADERS.get(code, ()))
+    return ProblemError(problem)
 
 
 def failed(error: Exception, request_id: str) -> Reply:
@@ -95,5 +107,6 @@ def _problem(error: Exception) -> Problem:
     return Problem(500, Code.INTERNAL.value, "something went wrong on our side")
 
 
-def _place(refusal: Refusal, names: dict[str, str]) -> str:
-    return ".".join(names.get(part, part) for part in refusal.field)
+def _told(refusal: Refusal, names: dict[str, str]) -> str:
+    place = ".".join(names.get(part, part) for part in refusal.field)
+    return f"{place}: {refusal.message}" if place else refusal.message

@@ -1,6 +1,6 @@
 """The query strings that requests may have."""
 
-from typing import Annotated, Any, Final, TypeVar, get_origin
+from typing import Annotated, Any, Final, Literal, TypeVar, get_origin
 from urllib.parse import parse_qs
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -30,6 +30,9 @@ def _flag(text: Any) -> Any:
 _DIGITS = BeforeValidator(_number)
 _FLAG = BeforeValidator(_flag)
 
+Limit = Annotated[int, Field(ge=1, le=MAX_PAGE, description="How many at most."), _DIGITS]
+Cursor = Annotated[str | None, Field(description="Where to go on, from a page's link.")]
+
 
 class Query(BaseModel):
     """What all query strings have in common; this one is empty."""
@@ -45,25 +48,44 @@ class Query(BaseModel):
 class PageQuery(Query):
     """Which part of a list is asked for: by a cursor, or by the number of items to skip."""
 
-    limit: Annotated[int, Field(ge=1, le=MAX_PAGE, description="How many at most."), _DIGITS] = 50
+    limit: Limit = 50
     offset: Annotated[
         int,
         Field(
             ge=0,
             le=MAX_OFFSET,
-            description="How many to skip. The cursors in the links of pages lead further, and "
-            "stay right while the list changes.",
+            description="How many to skip, without a cursor. Cursors in the links of pages "
+            "lead further, and stay right while the list changes.",
         ),
         _DIGITS,
     ] = 0
-    cursor: Annotated[
-        str | None, Field(description="Where to go on, from a page's link; without an offset.")
-    ] = None
+    cursor: Cursor = None
 
     @property
     def cost(self) -> int:
         """As many as are read."""
         return min(self.limit + self.offset, MAX_OFFSET)
+
+
+class RejectionsQuery(Query):
+    """Which part of what was rejected of a job."""
+
+    limit: Limit = 50
+    cursor: Cursor = None
+
+    @property
+    def cost(self) -> int:
+        """As many as are read."""
+        return min(self.limit, MAX_PAGE)
+
+
+class ImportQuery(Query):
+    """What becomes of the recommendations that users have."""
+
+    mode: Annotated[
+        Literal["merge", "replace"],
+        Field(description="Whether what is given joins what users have, or takes its place."),
+    ] = "merge"
 
 
 class OtherQuery(Query):

@@ -43,7 +43,8 @@ class Route:
         query: Its query string.
         body: Its body; None where it takes none.
         media_types: In which forms that may come.
-        conditions: The headers by which it may be made to depend on what the client knows.
+        headers: The headers that it heeds.
+        upload: Whether its body is read while it comes.
     """
 
     method: str
@@ -56,7 +57,8 @@ class Route:
     query: type[Query] = Query
     body: type[Body] | None = None
     media_types: tuple[str, ...] = (JSON,)
-    conditions: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    upload: bool = False
 
     @cached_property
     def segments(self) -> tuple[str, ...]:

@@ -3,17 +3,34 @@
 from typing import Final
 
 from graphql_api.door import Scope
-from graphql_api.rest import connections, recommendations, users, wire
-from graphql_api.rest.bodies import NewConnection, NewRecommendations, NewUser, UserPatch
+from graphql_api.rest import connections, imports, job_wire, jobs, recommendations, users, wire
+from graphql_api.rest.bodies import (
+    NewConnection,
+    NewConnections,
+    NewRecommendations,
+    NewUser,
+    UserPatch,
+)
 from graphql_api.rest.links import JSON, MERGE_PATCH
-from graphql_api.rest.queries import DeletionQuery, OtherQuery, PageQuery
+from graphql_api.rest.queries import (
+    DeletionQuery,
+    ImportQuery,
+    OtherQuery,
+    PageQuery,
+    RejectionsQuery,
+)
 from graphql_api.rest.route import Route, Success
+from graphql_api.rest.uploads import FORMS
 
 _USERS: Final = "/users"
 _USER: Final = "/users/{user_id}"
 _CONNECTIONS: Final = "/users/{user_id}/connections"
 _CONNECTION: Final = "/users/{user_id}/connections/{other_id}"
+_BATCH: Final = "/users/{user_id}/connections/batch"
 _RECOMMENDATIONS: Final = "/users/{user_id}/recommendations"
+_JOB: Final = "/jobs/{job_id}"
+_REJECTIONS: Final = "/jobs/{job_id}/rejections"
+_ACCEPTED: Final = Success(202, "The job that was accepted.", job_wire.Job, ("location",))
 
 ROUTES: Final = (
     Route(
@@ -37,7 +54,7 @@ ROUTES: Final = (
             Success(304, "The user is as the client knows.", headers=("etag",)),
         ),
         failures=(404,),
-        conditions=("if-none-match",),
+        headers=("if-none-match",),
     ),
     Route(
         "PATCH",
@@ -49,7 +66,7 @@ ROUTES: Final = (
         failures=(404, 409, 412),
         body=UserPatch,
         media_types=(MERGE_PATCH, JSON),
-        conditions=("if-match",),
+        headers=("if-match",),
     ),
     Route(
         "GET",
@@ -70,6 +87,17 @@ ROUTES: Final = (
         (Success(201, "The new connection.", wire.Connection, ("location",)),),
         failures=(404, 409),
         body=NewConnection,
+    ),
+    Route(
+        "POST",
+        _BATCH,
+        imports.add_connections,
+        Scope.WRITE,
+        "Connect a user to up to 10,000 others in the background",
+        (_ACCEPTED,),
+        failures=(404, 409),
+        body=NewConnections,
+        headers=("idempotency-key",),
     ),
     Route(
         "DELETE",
@@ -119,5 +147,60 @@ ROUTES: Final = (
         (Success(200, "How many there were to delete.", wire.Deleted),),
         failures=(404,),
         query=DeletionQuery,
+    ),
+    Route(
+        "POST",
+        "/imports/connections",
+        imports.import_connections,
+        Scope.WRITE,
+        "Connect pairs in the background: CSV with the columns user_a and user_b, or JSON Lines "
+        "with the members userId and otherUserId",
+        (_ACCEPTED,),
+        failures=(409,),
+        media_types=tuple(FORMS),
+        headers=("content-encoding", "idempotency-key"),
+        upload=True,
+    ),
+    Route(
+        "POST",
+        "/imports/recommendations",
+        imports.import_recommendations,
+        Scope.WRITE,
+        "Add recommendations in the background: CSV with the columns user_id, recommended_id, "
+        "score and source, or JSON Lines with the members userId and recommendations",
+        (_ACCEPTED,),
+        failures=(409,),
+        query=ImportQuery,
+        media_types=tuple(FORMS),
+        headers=("content-encoding", "idempotency-key"),
+        upload=True,
+    ),
+    Route(
+        "GET",
+        _JOB,
+        jobs.get_job,
+        Scope.READ,
+        "Get a job: what it is, and how far",
+        (Success(200, "The job.", job_wire.Job),),
+        failures=(404,),
+    ),
+    Route(
+        "DELETE",
+        _JOB,
+        jobs.cancel_job,
+        Scope.WRITE,
+        "End a job where it is; what it has written stays",
+        (Success(200, "The job as it now is.", job_wire.Job),),
+        failures=(404,),
+    ),
+    Route(
+        "GET",
+        _REJECTIONS,
+        jobs.list_job_rejections,
+        Scope.READ,
+        "Get a page of what was rejected of a job, in the order given; 10,000 are kept",
+        (Success(200, "A page; its link next leads on.", list[job_wire.Rejection]),),
+        failures=(404,),
+        query=RejectionsQuery,
     ),
 )

@@ -5,15 +5,20 @@ from typing import Any
 
 import httpx2
 import pytest
+from neo4j import AsyncDriver
 
+from graph.changes import Feed
 from graph.contract import Store
+from graph.jobs import Jobs
 from graph.memory import MemoryStore
-from graph.neo4j import Neo4jStore
+from graph.neo4j import Database, Neo4jChangeLog, Neo4jJobs, Neo4jStore
+from graph.signals import LocalSignals
 from graphql_api.app import create_app
 from graphql_api.door import Door
 from graphql_api.door.rates import Rates
 from graphql_api.door.slots import Slots
 from graphql_api.door.tokens import Tokens
+from graphql_api.resolvers import Background
 from graphql_api.rest import BASE, Backing, RestFace
 from graphql_api.settings import Settings
 from tests.conftest import client_of
@@ -42,6 +47,16 @@ def rest(shared_rest: httpx2.AsyncClient, neo4j_store: Neo4jStore) -> httpx2.Asy
 
 
 @pytest.fixture
+async def working_rest(
+    patient: Settings, neo4j_store: Neo4jStore
+) -> AsyncIterator[httpx2.AsyncClient]:
+    """The same, where jobs are done, too."""
+    async with client_of(create_app(patient.model_copy(update={"jobs_here": True}))) as client:
+        client.base_url = httpx2.URL(f"http://api{BASE}")
+        yield client
+
+
+@pytest.fixture
 def rest_url(patient: Settings, people: None) -> Iterator[str]:
     """The address of a served REST face, with a few people in it."""
     with served(create_app(patient)) as url:
@@ -49,7 +64,15 @@ def rest_url(patient: Settings, people: None) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_rest(crowd: MemoryStore) -> Open:
+def background(driver: AsyncDriver, neo4j_store: Neo4jStore) -> Background:
+    """Long work on an empty Neo4j, which nobody does."""
+    database, signals = Database(driver), LocalSignals()
+    log = Neo4jChangeLog(database)
+    return Background(Neo4jJobs(database, 3_600), log, Feed(log, signals), signals, 10)
+
+
+@pytest.fixture
+def open_rest(crowd: MemoryStore, background: Background) -> Open:
     """Makes a client of the face, of whose door and store the test chooses the parts."""
 
     def make(
@@ -59,11 +82,16 @@ def open_rest(crowd: MemoryStore) -> Open:
         rates: Rates | None = None,
         body: int = 10_000,
         seconds: float = 5,
+        upload: int = 1_000_000,
+        most_jobs: int = 10,
+        jobs: Jobs | None = None,
     ) -> httpx2.AsyncClient:
-        face, door = RestFace(body, seconds), Door(tokens, slots or Slots(100, 100), rates)
+        face = RestFace(body, seconds, upload)
+        door = Door(tokens, slots or Slots(100, 100), rates)
+        asked = background._replace(jobs=jobs or background.jobs, most_jobs=most_jobs)
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
-            await face.respond(Backing(store or crowd, None, door), scope, receive, send)
+            await face.respond(Backing(store or crowd, asked, door), scope, receive, send)
 
         transport = httpx2.ASGITransport(app)
         return httpx2.AsyncClient(transport=transport, base_url=f"http://api{BASE}")

@@ -116,7 +116,7 @@ async def test_a_body_has_its_size(open_rest: Open, announced: bool) -> None:
 
 async def test_nothing_goes_on_for_a_client_who_is_gone() -> None:
     store, sent = SlowStore(), []
-    face, door = RestFace(10_000, 5), Door(None, Slots(1, 1), None)
+    face, door = RestFace(10_000, 5, 10_000), Door(None, Slots(1, 1), None)
     scope = {"type": "http", "method": "GET", "path": "/api/v1/users/ann", "query_string": b""}
 
     async def receive() -> dict[str, Any]:
