@@ -11,12 +11,13 @@ from graphql_api.door import Caller, Door, demand
 from graphql_api.door.asking import asker
 from graphql_api.door.exchange import Reply, header
 from graphql_api.resolvers import Background, Context
-from graphql_api.rest import bodies, queries
+from graphql_api.rest import bodies, query_strings
 from graphql_api.rest.bodies import Body
 from graphql_api.rest.calls import Answer, Call
 from graphql_api.rest.links import JSON
 from graphql_api.rest.matching import Match
 from graphql_api.rest.problems import failed
+from graphql_api.rest.queries import Query
 from graphql_api.rest.uploads import Upload
 
 _KEY = b"idempotency-key"
@@ -72,12 +73,12 @@ async def answer(backing: Backing, caller: Caller, asked: Asked) -> Reply:
     return reply._replace(headers=(*reply.headers, *headers))
 
 
-def _call(asked: Asked) -> Call[queries.Query, Body | Upload | None]:
+def _call(asked: Asked) -> Call[Query, Body | Upload | None]:
     route, scope = asked.match.route, asked.scope
     keys = [str(value, "latin-1") for name, value in scope["headers"] if name == _KEY]
     return Call(
         path=asked.match.path,
-        query=queries.parse(scope["query_string"], route.query),
+        query=query_strings.parse(scope["query_string"], route.query),
         body=_body(asked),
         key=keys[0] if keys else None,
         if_match=header(scope, "if-match"),

@@ -10,7 +10,7 @@ from starlette.types import Receive
 
 from graphql_api.door import RefusedError, bad_request
 
-PIECE: Final = 16_384
+PIECE: Final = 4_096
 """Bytes that are worked on at once: others wait until that is done."""
 _PATIENCE: Final = 30.0
 """Seconds that a client may send nothing; each second's worth of bytes gives one back."""
