@@ -98,7 +98,9 @@ def test_its_links_lead_somewhere(dev: Service) -> None:
 
     page = httpx2.get(links["GraphiQL"], headers={"accept": "text/html"}, timeout=10)
     assert page.status_code == 200 and "GraphiQL" in page.text
-    assert httpx2.get(links["health"], timeout=10).json() == {"status": "ready"}
+    assert eventually(
+        lambda: httpx2.get(links["health"], timeout=10).json() == {"status": "ready"}, 300
+    )
     assert links["GraphQL"] == f"{dev.url}/graphql"
     assert dev.neo4j and dev.neo4j.uri in dev.output
 
