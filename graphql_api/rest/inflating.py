@@ -3,6 +3,7 @@
 https://www.rfc-editor.org/rfc/rfc1952
 """
 
+import asyncio
 import zlib
 from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from typing import Any, Final
@@ -28,6 +29,8 @@ async def inflated(chunks: AsyncIterable[bytes], most: int) -> AsyncIterator[byt
     async for chunk in chunks:
         for piece in inflation.feed(chunk):
             yield piece
+            # Of little that comes, there may be very much.
+            await asyncio.sleep(0)
     inflation.end()
 
 

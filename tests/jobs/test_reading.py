@@ -60,6 +60,7 @@ def fault(items: list[Item]) -> str:
         b"\n\r\nann,bob\n  \n\nbob,cat\n\n",
         b' ann , bob\n"bob","cat"\n',
         b"ann,bob,more\nbob,cat,\n",
+        b'"ann","bob"\r\n"bob","cat"\r',
     ],
 )
 def test_pairs_are_read_however_they_are_written_and_cut(content: bytes, size: int) -> None:

@@ -54,7 +54,7 @@ class Table:
     def _values(self, line: bytes) -> list[str]:
         check_length(line, self._most)
         try:
-            text = line.decode().removesuffix("\r")
+            text = line.decode()
         except UnicodeDecodeError:
             raise InvalidValueError("is not UTF-8") from None
         return _quoted(text) if '"' in text else text.split(",")
