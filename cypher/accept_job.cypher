@@ -6,8 +6,7 @@
 // :param about => {digest: 'd1', parts: 1, total: 1, status: 'QUEUED'};
 // :param most => 10;
 MERGE (caller:JobCaller {name: $caller})
-SET caller.lock = true
-REMOVE caller.lock
+SET caller:JobCaller
 WITH caller
 MATCH (job:Job {job_id: $jobId})
 OPTIONAL MATCH (same:Job {key: $key})

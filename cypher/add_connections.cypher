@@ -4,13 +4,12 @@
 // :param pairs => [['u1', 'u2']];
 //
 // $userIds are all ids of $pairs, sorted; no pair may come twice, in either direction. Each user is
-// locked first (SET and REMOVE in one breath store nothing), always in that order, so two batches
+// locked first (to SET the label that it has stores nothing), always in that order, so two batches
 // that overlap neither deadlock nor connect a pair twice. The clock is read under the locks: a
 // pair that comes back is newer than the connection removed before it.
 UNWIND $userIds AS userId
 MATCH (user:User {user_id: userId})
-SET user.lock = true
-REMOVE user.lock
+SET user:User
 WITH count(*) AS locked
 WITH datetime.realtime().epochMillis AS now
 UNWIND $pairs AS pair

@@ -6,8 +6,7 @@
 // Locks as add_connections does; no pair may come twice.
 UNWIND $userIds AS userId
 MATCH (user:User {user_id: userId})
-SET user.lock = true
-REMOVE user.lock
+SET user:User
 WITH count(*) AS locked
 WITH datetime.realtime().epochMillis AS now
 UNWIND $recommendations AS new

@@ -7,8 +7,7 @@
 // The register is locked first, as in push_documents. A revision is never one that was before, also
 // where the graph is emptied or an older one restored: it is the time, or one more than the last.
 OPTIONAL MATCH (register:DocumentRegister {name: 'documents'})
-SET register.lock = true
-REMOVE register.lock
+SET register:DocumentRegister
 WITH register, datetime.realtime().epochMillis AS now, coalesce(register.revision, 0) AS revision
 OPTIONAL MATCH (app:AppVersion {key: $key})
 WITH register, now, revision, app, CASE

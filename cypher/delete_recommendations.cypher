@@ -11,8 +11,7 @@ UNWIND [user, other] AS touched
 WITH DISTINCT touched
 WHERE touched IS NOT NULL
 ORDER BY touched.user_id
-SET touched.lock = true
-REMOVE touched.lock
+SET touched:User
 WITH count(*) AS locked
 UNWIND $deletions AS deletion
 MATCH (user:User {user_id: deletion.userId})

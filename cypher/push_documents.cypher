@@ -7,8 +7,7 @@
 // The register is locked first, so that whatever changes documents does so one after the other.
 // Then a text that no other app version lists may be replaced by another of the same id.
 MERGE (register:DocumentRegister {name: 'documents'})
-SET register.lock = true
-REMOVE register.lock
+SET register:DocumentRegister
 WITH register
 OPTIONAL MATCH (same:AppVersion {key: $key})
 WITH register, CASE

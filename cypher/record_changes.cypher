@@ -6,8 +6,7 @@
 // The log is the last that a transaction locks, and stays locked until it commits: numbers come in
 // the order of commits, none is left out, and who waits for the log keeps nobody waiting for it.
 MERGE (log:ChangeLog {name: 'changes'})
-SET log.lock = true
-REMOVE log.lock
+SET log:ChangeLog
 WITH log, datetime.realtime().epochMillis AS now
 SET log.last = coalesce(log.last, 0) + $size
 CREATE (:ChangeSet {last: log.last, size: $size, recorded_at: now, content: $content})

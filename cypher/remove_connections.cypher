@@ -6,8 +6,7 @@
 // Locks as add_connections does.
 UNWIND $userIds AS userId
 MATCH (user:User {user_id: userId})
-SET user.lock = true
-REMOVE user.lock
+SET user:User
 WITH count(*) AS locked
 UNWIND $pairs AS pair
 OPTIONAL MATCH (user:User {user_id: pair[0]})

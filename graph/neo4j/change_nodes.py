@@ -1,6 +1,6 @@
 """The declaration of the record of changes in the graph, beside that of the users."""
 
-from neomodel import AsyncStructuredNode, BooleanProperty, IntegerProperty, StringProperty
+from neomodel import AsyncStructuredNode, IntegerProperty, StringProperty
 
 
 class ChangeLog(AsyncStructuredNode):
@@ -9,8 +9,6 @@ class ChangeLog(AsyncStructuredNode):
     name = StringProperty(unique_index=True, required=True)
     last = IntegerProperty()
     trimmed = IntegerProperty()
-    # Never there to be read: set and removed in one breath, it takes the node's lock.
-    lock = BooleanProperty()
 
 
 class ChangeSet(AsyncStructuredNode):

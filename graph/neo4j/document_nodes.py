@@ -18,8 +18,6 @@ class DocumentRegister(AsyncStructuredNode):
 
     name = StringProperty(unique_index=True, required=True)
     revision = IntegerProperty()
-    # Never there to be read: set and removed in one breath, it takes the node's lock.
-    lock = BooleanProperty()
 
     app_versions = AsyncRelationshipTo("AppVersion", "KEEPS")
     usage = AsyncRelationshipTo("DocumentUsage", "COUNTS")

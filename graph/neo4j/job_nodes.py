@@ -13,8 +13,6 @@ class JobCaller(AsyncStructuredNode):
     """One who has asked for jobs: locked while one of theirs is accepted."""
 
     name = StringProperty(unique_index=True, required=True)
-    # Never there to be read: set and removed in one breath, it takes the node's lock.
-    lock = BooleanProperty()
 
     jobs = AsyncRelationshipTo("Job", "ASKED_FOR")
 
@@ -51,7 +49,6 @@ class Job(AsyncStructuredNode):
     removed = IntegerProperty(required=True)
     rejected = IntegerProperty(required=True)
     kept = IntegerProperty(required=True)
-    lock = BooleanProperty()
 
     has = AsyncRelationshipTo("JobPart", "HAS")
     rejections = AsyncRelationshipTo("JobPart", "REJECTED")

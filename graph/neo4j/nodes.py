@@ -9,7 +9,6 @@ from neomodel import (
     AsyncRelationshipTo,
     AsyncStructuredNode,
     AsyncStructuredRel,
-    BooleanProperty,
     FloatProperty,
     IntegerProperty,
     StringProperty,
@@ -41,8 +40,6 @@ class User(AsyncStructuredNode):
     college = StringProperty()
     created_at = IntegerProperty(required=True)
     updated_at = IntegerProperty(required=True)
-    # Never there to be read: set and removed in one breath, it takes the node's lock.
-    lock = BooleanProperty()
 
     connections = AsyncRelationship("User", "CONNECTED_TO", model=ConnectedTo)
     recommendations = AsyncRelationshipTo("User", "RECOMMENDED", model=Recommended)
