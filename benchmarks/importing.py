@@ -1,6 +1,6 @@
 """Measures a job of a million pairs, and those who read pages beside it.
 
-Usage: `python -m benchmarks.importing`, over a copy of the graph that `measure` uses.
+Usage: `python -m benchmarks.importing [PAIRS]`, over a copy of the graph that `measure` uses.
 """
 
 import asyncio
@@ -8,6 +8,7 @@ import gzip
 import json
 import random
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,7 +24,7 @@ from benchmarks.processes import free_port, running
 from benchmarks.tallies import Tally
 from graph.embedded import Address, EmbeddedNeo4j
 
-PAIRS = 1_000_000
+PAIRS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 _READS_A_SECOND = 100
 _READERS = 64
 _SECONDS_ALONE = 10
@@ -92,15 +93,26 @@ async def imported(url: str, path: Path, done: asyncio.Event) -> dict[str, Any]:
         )
         uploaded = time.perf_counter()
         where = answer.headers["location"]
-        while not (job := (await client.get(where)).json()["_data"])["finished_at"]:
+        while not (job := (await _got(client, where))["_data"])["finishedAt"]:
             await asyncio.sleep(0.2)
     done.set()
     job |= {"upload": uploaded - start, "seconds": time.perf_counter() - uploaded}
     return dict(job)
 
 
+async def _got(client: httpx2.AsyncClient, path: str) -> Any:
+    for _ in range(_MOST_SECONDS):
+        answer = await client.get(path)
+        if answer.is_success:
+            break
+        await asyncio.sleep(1)
+    return answer.json()
+
+
 async def measure(url: str, users: int, path: Path) -> None:
     """Imports twice, with readers beside it."""
+    async with httpx2.AsyncClient(base_url=url, timeout=60) as client:
+        await _got(client, "/health/ready")
     alone = asyncio.Event()
     asyncio.get_running_loop().call_later(_SECONDS_ALONE, alone.set)
     print("readers alone:", _told(await Readers(url, users).read(alone)), flush=True)

@@ -5,8 +5,8 @@ from typing import Final
 _SECONDS: Final = 0.25
 """What a transaction should take: while it lasts it holds the locks of all whom it connects."""
 _MOST_PARTS: Final = 5
-_USUAL_WAIT: Final = 0.02
-_PAUSES_A_WAIT: Final = 5
+_USUAL_WAIT: Final = 0.05
+_PAUSES_A_WAIT: Final = 2
 _LONGEST_PAUSE: Final = 1.0
 
 

@@ -171,7 +171,7 @@ def test_a_pace_takes_more_where_that_is_quick_and_less_where_it_is_slow() -> No
 def test_a_pace_pauses_while_others_wait() -> None:
     pace = Pace()
 
-    pace.heed(seconds=0.05, wait=0.12)
+    pace.heed(seconds=0.05, wait=0.3)
     assert pace.pause == pytest.approx(0.5)
     pace.heed(seconds=0.05, wait=60)
     assert pace.pause == 1
