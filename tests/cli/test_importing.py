@@ -214,20 +214,27 @@ async def test_an_import_that_is_interrupted_is_gone_on_with_by_its_key(
     assert f"{len(PAIRS):,} connections added" in second.output
 
 
-async def test_a_job_is_shown_and_cancelled(
-    importing: Callable[[], Service], command: Command, jobs: Neo4jJobs, neo4j_store: Neo4jStore
+async def test_an_import_ends_with_its_job_when_that_is_cancelled(
+    importing: Callable[[], Service], jobs: Neo4jJobs, neo4j_store: Neo4jStore
 ) -> None:
     await users(neo4j_store, *NAMES)
     first = importing()
     job = await the_job(jobs)
 
-    cancelled = command("job", job.job_id, "--cancel")
+    await jobs.cancel_job(job.job_id)
+
     assert first.stop(signal.SIGCONT) == 1
     assert re.search(
         f"error: job {job.job_id} is CANCELLED, with .* of {len(PAIRS):,} items", first.output
     )
 
+
+async def test_a_job_is_shown_and_cancelled(command: Command, jobs: Neo4jJobs) -> None:
+    job = await waiting(jobs)
+
+    cancelled = command("job", job.job_id, "--cancel")
     shown, unknown = command("job", job.job_id), command("job", "nothing")
+
     assert (shown.returncode, shown.stdout) == (0, cancelled.stdout)
     assert shown.stdout.startswith(f"{job.job_id}: CANCELLED, connections of anyone\n")
     assert (unknown.returncode, unknown.stderr) == (1, "error: there is no such job\n")
