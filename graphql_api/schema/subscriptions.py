@@ -8,6 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graph.changes import Numbered
+from graph.values import refer
 from graphql_api import resolvers
 from graphql_api.resolvers import cursors
 from graphql_api.schema.arguments import After, given
@@ -34,7 +35,7 @@ class Subscription:
         """Events of connections."""
         cursor = given(after)
         place = None if cursor is None else cursors.decode_place(cursors.CHANGES, cursor)
-        asked = frozenset(user_ids)
+        asked = frozenset(map(refer, user_ids))
         events = resolvers.connection_events(info.context, user_ids, place)
         async with aclosing(events) as heard:
             async for event in heard:
