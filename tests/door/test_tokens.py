@@ -61,7 +61,7 @@ def now(seconds: int) -> int:
 
 
 GOOD = {
-    "an expiry in text": token(exp=str(now(60))),
+    "an expiry in text": token(exp=str(now(36_000))),
     "RSA": token(),
     "elliptic curve": token(EC_KEY, "ES256", "e1"),
     "Ed25519": token(ED_KEY, "EdDSA", "d1"),
