@@ -26,18 +26,29 @@ query ($id: ID!) {
 def queries(client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the queries that reach the database."""
     sent: list[str] = []
-    for method in ("read", "write"):
-        original = getattr(Database, method)
+    read, transact = Database.read, Database.transact
 
-        async def counted(
-            self: Database, query: Any, *args: Any, original: Any = original, **kwargs: Any
-        ) -> Any:
-            # Persisted documents are followed in the background, whatever is asked.
-            if "document" not in query.name:
-                sent.append(query.name)
-            return await original(self, query, *args, **kwargs)
+    def note(query: Query) -> None:
+        # Persisted documents are followed in the background, whatever is asked.
+        if "document" not in query.name:
+            sent.append(query.name)
 
-        monkeypatch.setattr(Database, method, counted)
+    async def noted_read(self: Database, query: Query, **parameters: Any) -> Any:
+        note(query)
+        return await read(self, query, **parameters)
+
+    async def noted_transact(self: Database, work: Any) -> Any:
+        async def noted(run: Any) -> Any:
+            async def noted_run(query: Query, **parameters: Any) -> Any:
+                note(query)
+                return await run(query, **parameters)
+
+            return await work(noted_run)
+
+        return await transact(self, noted)
+
+    monkeypatch.setattr(Database, "read", noted_read)
+    monkeypatch.setattr(Database, "transact", noted_transact)
     return sent
 
 
@@ -94,7 +105,7 @@ async def test_the_same_asked_twice_is_asked_once(
     assert sorted(queries) == ["are_connected", "get_users"]
 
 
-async def test_a_write_is_one_query_and_reads_only_what_is_selected(
+async def test_a_write_records_what_it_changes_and_reads_only_what_is_selected(
     ask: Ask, people: None, queries: list[str]
 ) -> None:
     mutation = """mutation { addConnection(input: {userId: "ann", otherUserId: "dan"}) %s }"""
@@ -102,7 +113,7 @@ async def test_a_write_is_one_query_and_reads_only_what_is_selected(
     await ask(mutation % "{ added }")
     await ask(mutation % "{ added user { name } otherUser { name } }")
 
-    assert queries == ["add_connections", "add_connections", "get_users"]
+    assert queries == ["add_connections", "record_changes", "add_connections", "get_users"]
 
 
 @pytest.mark.parametrize(
