@@ -9,10 +9,13 @@ import re
 import secrets
 import time
 import unicodedata
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
+
+Value = TypeVar("Value")
 
 MAX_USER_ID: Final = 64
 MAX_NAME: Final = 200
@@ -30,6 +33,18 @@ _INVISIBLE = frozenset("CZ")
 
 class InvalidValueError(ValueError):
     """A value that cannot be taken in; the message says why, and never repeats the value."""
+
+
+def named(name: str, parse: Callable[[Any], Value], value: Any) -> Value:
+    """A value, parsed.
+
+    Raises:
+        InvalidValueError: It cannot be; the message says which it is.
+    """
+    try:
+        return parse(value)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"{name} {error}") from None
 
 
 def parse_user_id(text: str) -> str:

@@ -1,25 +1,31 @@
 """What the rows of each kind of file stand for."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeVar
-
+from graph.jobs.reading.records import known_source
+from graph.jobs.reading.rows import CONNECTION as CONNECTION_COLUMNS
+from graph.jobs.reading.rows import RECOMMENDATION as RECOMMENDATION_COLUMNS
 from graph.model import NewRecommendation, NewUser, Pair
 from graph.values import (
     InvalidValueError,
+    named,
     parse_college,
     parse_email,
     parse_name,
     parse_number,
-    parse_source,
     parse_user_id,
 )
 
-Value = TypeVar("Value")
+__all__ = [
+    "CONNECTION_COLUMNS",
+    "RECOMMENDATION_COLUMNS",
+    "USER_COLUMNS",
+    "parse_connection",
+    "parse_origin",
+    "parse_recommendation",
+    "parse_score",
+    "parse_user",
+]
 
 USER_COLUMNS = ("user_id", "name", "email", "college")
-CONNECTION_COLUMNS = ("user_a", "user_b")
-RECOMMENDATION_COLUMNS = ("user_id", "recommended_id", "score", "source")
 
 
 def parse_user(values: list[str]) -> NewUser:
@@ -30,10 +36,10 @@ def parse_user(values: list[str]) -> NewUser:
     """
     user_id, name, email, college = values
     return NewUser(
-        _named("user_id", parse_user_id, user_id),
-        _named("name", parse_name, name),
-        _named("email", parse_email, email),
-        _named("college", parse_college, college) if college.strip() else None,
+        named("user_id", parse_user_id, user_id),
+        named("name", parse_name, name),
+        named("email", parse_email, email),
+        named("college", parse_college, college) if college.strip() else None,
     )
 
 
@@ -43,8 +49,8 @@ def parse_connection(values: list[str]) -> Pair:
     Raises:
         InvalidValueError: An id is malformed, or both are the same.
     """
-    user_a = _named("user_a", parse_user_id, values[0])
-    user_b = _named("user_b", parse_user_id, values[1])
+    user_a = named("user_a", parse_user_id, values[0])
+    user_b = named("user_b", parse_user_id, values[1])
     if user_a == user_b:
         raise InvalidValueError("a user cannot be connected to themselves")
     return Pair(user_a, user_b)
@@ -58,8 +64,8 @@ def parse_recommendation(values: list[str]) -> NewRecommendation:
     """
     user_id, recommended_id, score, source = values
     parsed = NewRecommendation(
-        _named("user_id", parse_user_id, user_id),
-        _named("recommended_id", parse_user_id, recommended_id),
+        named("user_id", parse_user_id, user_id),
+        named("recommended_id", parse_user_id, recommended_id),
         parse_score(score),
         parse_origin(source),
     )
@@ -68,27 +74,19 @@ def parse_recommendation(values: list[str]) -> NewRecommendation:
     return parsed
 
 
-def _named(column: str, parse: Callable[[str], Value], value: str) -> Value:
-    try:
-        return parse(value)
-    except InvalidValueError as error:
-        raise InvalidValueError(f"{column} {error}") from None
-
-
 def parse_score(text: str) -> float:
     """A recommendation's score.
 
     Raises:
         InvalidValueError: It is not a finite number.
     """
-    return _named("score", parse_number, text)
+    return named("score", parse_number, text)
 
 
-@lru_cache(1024)
 def parse_origin(text: str) -> str | None:
-    """A recommendation's source, of which there are few; None where it is empty.
+    """A recommendation's source; None where it is empty.
 
     Raises:
         InvalidValueError: It cannot be taken.
     """
-    return _named("source", parse_source, text) if text.strip() else None
+    return named("source", known_source, text) if text.strip() else None

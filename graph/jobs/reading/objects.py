@@ -7,8 +7,8 @@ import orjson
 
 from graph.jobs.model import Item
 from graph.jobs.parts import MOST_ITEMS_A_USER
-from graph.jobs.reading.records import check_length, known_source, named, unreadable
-from graph.values import InvalidValueError, check_number, parse_user_id
+from graph.jobs.reading.records import check_length, known_source, unreadable
+from graph.values import InvalidValueError, check_number, named, parse_user_id
 
 
 class Objects:

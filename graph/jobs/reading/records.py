@@ -1,13 +1,11 @@
 """What a line becomes: items, one of which stands for whatever cannot be read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from graph.jobs.model import Item
 from graph.values import InvalidValueError, parse_source, refer
-
-Value = TypeVar("Value")
 
 
 class Records(Protocol):
@@ -31,18 +29,6 @@ def unreadable(given: Sequence[Any], fault: str) -> Item:
     """
     user_id, other_user_id, *_ = [*given, "", ""]
     return Item(_shown(user_id), _shown(other_user_id), fault=fault)
-
-
-def named(name: str, parse: Callable[[Any], Value], value: Any) -> Value:
-    """A value, parsed.
-
-    Raises:
-        InvalidValueError: It cannot be; the message says which it is.
-    """
-    try:
-        return parse(value)
-    except InvalidValueError as error:
-        raise InvalidValueError(f"{name} {error}") from None
 
 
 @lru_cache(1_000)

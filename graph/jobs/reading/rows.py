@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from graph.jobs.model import Item
-from graph.jobs.reading.records import known_source, named, unreadable
-from graph.values import InvalidValueError, parse_number, parse_user_id
+from graph.jobs.reading.records import known_source, unreadable
+from graph.values import InvalidValueError, named, parse_number, parse_user_id
 
 CONNECTION = ("user_a", "user_b")
 RECOMMENDATION = ("user_id", "recommended_id", "score", "source")
