@@ -29,7 +29,7 @@ from graphql_api.http.asking import (
     request_of,
 )
 from graphql_api.http.bodies import body_of
-from graphql_api.http.messages import JSON, answer, failure, refusal
+from graphql_api.http.messages import GRAPHQL_JSON, JSON, answer, failure, refusal
 from graphql_api.http.negotiation import Wanted, wanted
 from graphql_api.http.service import Service
 from graphql_api.http.streams import EventStreams
@@ -53,11 +53,12 @@ class GraphQLEndpoint:
         if method in ("GET", "HEAD") and want.page and scope["path"] == PATH:
             await graphiql.page()(scope, receive, send)
             return
-        if method in ("GET", "POST") and want.events:
-            await self._streams.respond(service, scope, receive, send)
-            return
-        named, form = request_id(scope), want.form or JSON
+        streamed = method in ("GET", "POST") and want.events
+        named, form = request_id(scope), GRAPHQL_JSON if streamed else want.form or JSON
         try:
+            if streamed:
+                await self._streams.write(service, named, scope, receive, send)
+                return
             reply = await self._reply(service, want, named, scope, receive)
         except RefusedError as error:
             reply = refusal(error, form)

@@ -1,27 +1,18 @@
 """A request whose results are sent as events, on a response that stays open for them."""
 
-from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from graphql_api.door import RefusedError
-from graphql_api.door.exchange import (
-    cancelled_when_gone,
-    check_size,
-    request_id,
-    send_reply,
-)
-from graphql_api.door.failures import log_failure
+from graphql_api.door.exchange import cancelled_when_gone, check_size
 from graphql_api.door.slots import Slots
 from graphql_api.http.admission import Admission
 from graphql_api.http.asking import check_method, check_source, read_content, request_of
-from graphql_api.http.messages import GRAPHQL_JSON, failure, refusal
 from graphql_api.http.service import Service
 from graphql_api.http.streams.event_writing import write_events
 from graphql_api.http.streams.starting import Session, start
 
 
 class EventStreams:
-    """Answers requests with streams of events.
+    """Writes streams of events.
 
     Args:
         admission: Lets operations in.
@@ -32,25 +23,15 @@ class EventStreams:
         self._admission = admission
         self._slots = slots
 
-    async def respond(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request; one that is refused before its stream begins, as any other is."""
-        named = request_id(scope)
-        try:
-            await self._respond(service, named, scope, receive, send)
-            return
-        except ClientDisconnect:
-            return
-        except RefusedError as error:
-            reply = refusal(error, GRAPHQL_JSON)
-        except Exception as error:
-            log_failure(named, error)
-            reply = failure(named, GRAPHQL_JSON)
-        headers = (*reply.headers, ("x-request-id", named))
-        await send_reply(scope, receive, send, reply._replace(headers=headers))
-
-    async def _respond(
+    async def write(
         self, service: Service, named: str, scope: Scope, receive: Receive, send: Send
     ) -> None:
+        """Writes the stream that a request asks for, until it ends.
+
+        Raises:
+            ClientDisconnect: The client is gone.
+            RefusedError: The stream has not begun, and will not.
+        """
         check_method(scope)
         check_source(scope, named=True)
         most = self._admission.limits.body
