@@ -93,9 +93,7 @@ class Application(Starlette):
         elif scope["type"] == "websocket" and scope["path"] == PATH:
             await self._sockets.respond(self.state.service, scope, receive, send)
         elif scope["type"] == "http" and f"{scope['path']}/".startswith(f"{BASE}/"):
-            service = self.state.service
-            backing = Backing(service.store, service.background, service.door)
-            await self._rest.respond(backing, scope, receive, send)
+            await self._rest.respond(self.state.backing, scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -123,6 +121,7 @@ async def _lifespan(app: Application) -> AsyncIterator[None]:
     ):
         answers = Answers(store) if isinstance(store, Watchable) else None
         app.state.readiness = readiness
+        app.state.backing = Backing(store, background, door)
         app.state.service = Service(store, answers, door, library, background)
         yield
 

@@ -82,28 +82,19 @@ async def open_bulk_store(settings: Settings) -> AsyncIterator[Store]:
 @asynccontextmanager
 async def open_background(settings: Settings, signals: Signals) -> AsyncIterator[Background]:
     """Long work and changes, as requests ask for them, for as long as the context lasts."""
-    async with _open_few(settings) as database, open_jobs(settings, signals) as jobs:
-        log = Neo4jChangeLog(database)
-        yield Background(jobs, log, Feed(log, signals), signals, settings.max_jobs_per_caller)
-
-
-@asynccontextmanager
-async def open_jobs(settings: Settings, signals: Signals) -> AsyncIterator[Jobs]:
-    """What keeps jobs, for as long as the context lasts."""
     async with _open_few(settings) as database:
-        keep = settings.keep_jobs_days * _DAY
-        jobs: Jobs = Neo4jJobs(database, keep, _announcing(signals))
-        if settings.cache and settings.redis_url:
-            async with open_redis(settings.redis_url) as shared:
-                yield cast(Jobs, RestampedJobs(jobs, shared))
-        else:
-            yield jobs
+        jobs, log = _jobs(settings, database, signals), Neo4jChangeLog(database)
+        yield Background(jobs, log, Feed(log, signals), signals, settings.max_jobs_per_caller)
 
 
 @asynccontextmanager
 async def working(settings: Settings, signals: Signals) -> AsyncIterator[Worker]:
     """Jobs are done, and what is over is forgotten, for as long as the context lasts."""
-    async with _open_few(settings) as database, open_jobs(settings, signals) as jobs:
+    # With a way to the database of its own: whoever asks about jobs holds up none.
+    async with (
+        _open_few(settings) as database,
+        _restamping(settings, _jobs(settings, database, signals)) as jobs,
+    ):
         worker = Worker(jobs, signals, settings.jobs_at_once)
         keep = settings.keep_changes_days * _DAY
         upkeep = asyncio.create_task(keep_up(jobs, Neo4jChangeLog(database), keep))
@@ -116,6 +107,19 @@ async def working(settings: Settings, signals: Signals) -> AsyncIterator[Worker]
             await asyncio.wait([work], timeout=_SECONDS_TO_STOP)
             work.cancel()
             await asyncio.gather(work, upkeep, return_exceptions=True)
+
+
+def _jobs(settings: Settings, database: Database, signals: Signals) -> Jobs:
+    return Neo4jJobs(database, settings.keep_jobs_days * _DAY, _announcing(signals))
+
+
+@asynccontextmanager
+async def _restamping(settings: Settings, jobs: Jobs) -> AsyncIterator[Jobs]:
+    if not (settings.cache and settings.redis_url):
+        yield jobs
+        return
+    async with open_redis(settings.redis_url) as shared:
+        yield cast(Jobs, RestampedJobs(jobs, shared))
 
 
 def _announcing(signals: Signals) -> Announce:
