@@ -92,7 +92,7 @@ class RedisShared:
         mark = f"!{secrets.token_hex(8)}"
         if user_ids and self._trust.holds:
             keys = [_STAMP + user_id for user_id in user_ids]
-            await self._ask(self._begin(keys, [*([mark] * len(keys)), _MARK_SECONDS]))
+            await self._ask(self._begin(keys, [mark, _MARK_SECONDS]))
         return mark
 
     async def end(self, user_ids: Sequence[str], mark: str) -> None:
@@ -100,8 +100,7 @@ class RedisShared:
             return
         keys = [_STAMP + user_id for user_id in user_ids]
         stamp = secrets.token_hex(8)
-        arguments = [*([mark] * len(keys)), f"{stamp}.", _STAMP_SECONDS]
-        if await self._ask(self._end(keys, arguments)) is None:
+        if await self._ask(self._end(keys, [mark, f"{stamp}.", _STAMP_SECONDS])) is None:
             await asyncio.sleep(self._trust.others_hold)
 
     async def get(self, name: str) -> bytes | None:
