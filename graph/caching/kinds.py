@@ -26,7 +26,6 @@ class Kind(NamedTuple, Generic[Key, Value]):
         identify: What tells one key from another, in a name.
         encode: A value as bytes.
         decode: The value of a key, of its bytes.
-        weight: About how many users a value holds.
         seconds: How long a value is remembered at most.
     """
 
@@ -36,7 +35,6 @@ class Kind(NamedTuple, Generic[Key, Value]):
     identify: Callable[[Key], str]
     encode: Callable[[Value], bytes]
     decode: Callable[[Key, bytes], Value]
-    weight: Callable[[Value], int]
     seconds: Callable[[Value], float]
 
 
@@ -49,7 +47,6 @@ def profiles(read: Callable[[list[str]], Awaitable[list[User | None]]]) -> Kind[
         identify=lambda user_id: user_id,
         encode=lambda user: orjson.dumps(user and tuple(user)),
         decode=_user,
-        weight=lambda user: 1,
         seconds=lambda user: _SECONDS_OF_NOBODY if user is None else _SECONDS,
     )
 
@@ -65,7 +62,6 @@ def first_pages(
         identify=lambda key: f"{key.user_id}/{key.first}{'+' * key.total}{'-' * key.named}",
         encode=_page_bytes,
         decode=_page,
-        weight=lambda page: 1 + len(page.items),
         seconds=lambda page: _SECONDS,
     )
 

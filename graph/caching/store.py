@@ -28,7 +28,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 
-_ROOM = 200_000
+_ROOM = 64 * 1024 * 1024
 
 
 class CachedStore(WrappingStore):
@@ -126,13 +126,14 @@ class CachedStore(WrappingStore):
             f"{kind.name}/{kind.identify(key)}/{stamp}" if stamp else None
             for key, stamp in zip(keys, stamps, strict=True)
         ]
-        found = [self._local.get(name) if name else None for name in names]
-        missing = [place for place, value in enumerate(found) if value is None]
-        if missing:
-            reads = (self._read(kind, keys[place], names[place]) for place in missing)
-            for place, value in zip(missing, await asyncio.gather(*reads), strict=True):
-                found[place] = (value,)
-        values = [value[0] for value in found if value]
+        contents = [self._local.get(name) if name else None for name in names]
+        missing = [place for place, content in enumerate(contents) if content is None]
+        reads = (self._read(kind, keys[place], names[place]) for place in missing)
+        read = dict(zip(missing, await asyncio.gather(*reads), strict=True))
+        values = [
+            read[place] if content is None else kind.decode(key, content)
+            for place, (key, content) in enumerate(zip(keys, contents, strict=True))
+        ]
         for key, stamp, value in zip(keys, stamps, values, strict=True):
             reading.add(kind.owner(key), stamp, kind.seconds(value))
         return values
@@ -155,8 +156,9 @@ class CachedStore(WrappingStore):
             value = kind.decode(key, content)
         else:
             [value] = await kind.read([key])
-            self._shared.put(name, kind.encode(value), kind.seconds(value))
-        self._local.put(name, value, kind.weight(value), kind.seconds(value))
+            content = kind.encode(value)
+            self._shared.put(name, content, kind.seconds(value))
+        self._local.put(name, content, kind.seconds(value))
         return value
 
 

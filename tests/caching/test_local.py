@@ -12,22 +12,24 @@ class Clock:
         return self.now
 
 
-def test_a_value_is_found_even_when_it_is_none() -> None:
+def test_a_value_is_found() -> None:
     cache = LocalCache(10)
 
-    cache.put("nobody", None, 1, 60)
+    cache.put("somebody", b"a", 60)
+    cache.put("nobody", b"", 60)
 
-    assert cache.get("nobody") == (None,)
-    assert cache.get("somebody") is None
+    assert cache.get("somebody") == b"a"
+    assert cache.get("nobody") == b""
+    assert cache.get("anybody") is None
 
 
 def test_a_value_is_forgotten_when_its_time_is_over() -> None:
     clock = Clock()
     cache = LocalCache(10, clock)
-    cache.put("a", 1, 1, 10)
+    cache.put("a", b"1", 10)
 
     clock.now = 7.9
-    assert cache.get("a") == (1,)
+    assert cache.get("a") == b"1"
     clock.now = 10.1
 
     assert cache.get("a") is None
@@ -35,30 +37,30 @@ def test_a_value_is_forgotten_when_its_time_is_over() -> None:
 
 def test_those_used_last_stay_when_there_is_no_more_room() -> None:
     cache = LocalCache(5)
-    cache.put("a", 1, 2, 60)
-    cache.put("b", 2, 2, 60)
+    cache.put("a", b"aa", 60)
+    cache.put("b", b"bb", 60)
     cache.get("a")
 
-    cache.put("c", 3, 2, 60)
+    cache.put("c", b"cc", 60)
 
-    assert [cache.get(name) for name in "abc"] == [(1,), None, (3,)]
+    assert [cache.get(name) for name in "abc"] == [b"aa", None, b"cc"]
 
 
 def test_a_value_that_is_replaced_takes_its_room_once() -> None:
     cache = LocalCache(5)
 
-    for value in range(10):
-        cache.put("a", value, 3, 60)
-    cache.put("b", 0, 2, 60)
+    for _ in range(10):
+        cache.put("a", b"aaa", 60)
+    cache.put("b", b"bb", 60)
 
-    assert cache.get("a") == (9,) and cache.get("b") == (0,)
+    assert cache.get("a") == b"aaa" and cache.get("b") == b"bb"
 
 
 def test_what_is_larger_than_all_the_room_is_not_kept() -> None:
     cache = LocalCache(5)
 
-    cache.put("a", 1, 6, 60)
-    cache.put("b", 2, 5, 60)
+    cache.put("a", b"aaaaaa", 60)
+    cache.put("b", b"bbbbb", 60)
 
     assert cache.get("a") is None
-    assert cache.get("b") == (2,)
+    assert cache.get("b") == b"bbbbb"
