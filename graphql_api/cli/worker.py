@@ -8,12 +8,15 @@ from threading import Thread
 from starlette.applications import Starlette
 
 from graphql_api.app import create_app
+from graphql_api.cli.garbage import spare_what_is_loaded
 
 
 def application() -> Starlette:
     """The application, in a process that ends when that of the command has ended, however."""
     Thread(target=_end_with_parent, daemon=True).start()
-    return create_app()
+    app = create_app()
+    spare_what_is_loaded()
+    return app
 
 
 def _end_with_parent() -> None:
