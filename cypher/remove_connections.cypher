@@ -1,17 +1,19 @@
-// Removes the connection of each pair that is connected.
+// Removes the connection of each pair that is connected, and answers whether it was.
 //
 // :param userIds => ['u1', 'u2'];
-// :param pairs => [['u1', 'u2']];
+// :param pairs => [[0, 1]];
 //
-// Locks as add_connections does.
+// The parameters, and the locks, are those of add_connections.
 UNWIND $userIds AS userId
-MATCH (user:User {user_id: userId})
+OPTIONAL MATCH (user:User {user_id: userId})
 SET user:User
-WITH count(*) AS locked
-UNWIND $pairs AS pair
-OPTIONAL MATCH (user:User {user_id: pair[0]})
-OPTIONAL MATCH (other:User {user_id: pair[1]})
-OPTIONAL MATCH (user)-[link:CONNECTED_TO]-(other)
-WITH user, other, link, link IS NOT NULL AS connected
-DELETE link
-RETURN collect([user IS NOT NULL, other IS NOT NULL, connected]) AS answers
+WITH collect([user]) AS users
+CALL (users) {
+  UNWIND $pairs AS pair
+  WITH users[pair[0]][0] AS user, users[pair[1]][0] AS other
+  OPTIONAL MATCH (user)-[link:CONNECTED_TO]-(other)
+  WITH link, link IS NOT NULL AS connected
+  DELETE link
+  RETURN collect(connected) AS connected
+}
+RETURN [[one IN users | one[0] IS NOT NULL], connected] AS answers

@@ -69,8 +69,7 @@ class UserRefusal(Enum):
     EMAIL_TAKEN = "EMAIL_TAKEN"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two users, as one of them is asked about the other."""
 
     user_id: str

@@ -49,10 +49,14 @@ async def write_once(
     Returns:
         The answer to each item of the batch.
     """
-    last = {key(item): item for item in items}
-    answers = dict(zip(last, await write(list(last.values())), strict=True))
+    keys = list(map(key, items))
+    last = dict(zip(keys, items, strict=True))
+    written = await write(list(last.values()))
+    if len(last) == len(items):
+        return written
+    answers = dict(zip(last, written, strict=True))
     ordered = []
-    for item in items:
-        ordered.append(answers[key(item)])
-        answers[key(item)] = repeated(answers[key(item)])
+    for one in keys:
+        ordered.append(answers[one])
+        answers[one] = repeated(answers[one])
     return ordered

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from graph.changes import Change, ChangeKind
 from graph.model import (
@@ -20,11 +19,10 @@ from graph.model import (
 from graph.neo4j import queries
 from graph.neo4j.batches import write_once
 from graph.neo4j.database import Database, Run
+from graph.neo4j.ends import Ends
 from graph.neo4j.journal import Journal
 from graph.neo4j.records import (
-    Row,
     connections,
-    missing,
     mutual_connections,
     mutual_page_row,
     page_by_time_row,
@@ -77,9 +75,25 @@ async def add_connections(
     """What becomes of each pair in a transaction, and what that changes."""
 
     async def write(once: list[Pair]) -> list[Outcome[AddConnectionOutcome]]:
-        return list(map(_added, once, await run(queries.ADD_CONNECTIONS, **_locked(once))))
+        ends = Ends.of(once)
+        now, known, dates = await run(
+            queries.ADD_CONNECTIONS, userIds=ends.user_ids, pairs=ends.places
+        )
+        absent = ends.absent(known)
+        added = Outcome(AddConnectionOutcome.ADDED, since=now)
 
-    outcomes = await write_once(pairs, _ends, write, _added_before)
+        def outcome(pair: Pair, since: int) -> Outcome[AddConnectionOutcome]:
+            if pair.user_id == pair.other_user_id:
+                return Outcome(AddConnectionOutcome.SELF_CONNECTION)
+            if missing := absent.intersection(pair):
+                return Outcome(AddConnectionOutcome.USER_NOT_FOUND, missing)
+            if since < 0:
+                return added
+            return Outcome(AddConnectionOutcome.ALREADY_CONNECTED, since=since)
+
+        return list(map(outcome, once, dates))
+
+    outcomes = await write_once(pairs, _unordered, write, _added_before)
     return outcomes, _changes(
         ChangeKind.CONNECTION_ADDED, pairs, outcomes, AddConnectionOutcome.ADDED
     )
@@ -91,9 +105,24 @@ async def remove_connections(
     """What becomes of each pair in a transaction, and what that changes."""
 
     async def write(once: list[Pair]) -> list[Outcome[RemoveConnectionOutcome]]:
-        return list(map(_removed, once, await run(queries.REMOVE_CONNECTIONS, **_locked(once))))
+        ends = Ends.of(once)
+        known, connected = await run(
+            queries.REMOVE_CONNECTIONS, userIds=ends.user_ids, pairs=ends.places
+        )
+        absent = ends.absent(known)
 
-    outcomes = await write_once(pairs, _ends, write, _removed_before)
+        def outcome(pair: Pair, was_connected: bool) -> Outcome[RemoveConnectionOutcome]:
+            if pair.user_id == pair.other_user_id:
+                return Outcome(RemoveConnectionOutcome.SELF_CONNECTION)
+            if missing := absent.intersection(pair):
+                return Outcome(RemoveConnectionOutcome.USER_NOT_FOUND, missing)
+            if was_connected:
+                return Outcome(RemoveConnectionOutcome.REMOVED)
+            return Outcome(RemoveConnectionOutcome.NOT_CONNECTED)
+
+        return list(map(outcome, once, connected))
+
+    outcomes = await write_once(pairs, _unordered, write, _removed_before)
     return outcomes, _changes(
         ChangeKind.CONNECTION_REMOVED, pairs, outcomes, RemoveConnectionOutcome.REMOVED
     )
@@ -103,49 +132,21 @@ def _changes(
     kind: ChangeKind, pairs: Sequence[Pair], outcomes: list[Outcome[Status]], changed: Status
 ) -> list[Change]:
     return [
-        Change(kind, pair.user_id, pair.other_user_id)
+        Change(kind, *pair)
         for pair, outcome in zip(pairs, outcomes, strict=True)
         if outcome.status is changed
     ]
 
 
-def _ends(pair: Pair) -> frozenset[str]:
-    return frozenset((pair.user_id, pair.other_user_id))
-
-
-def _locked(pairs: list[Pair]) -> dict[str, Any]:
-    return {
-        "userIds": sorted({user_id for pair in pairs for user_id in _ends(pair)}),
-        "pairs": pair_rows(pairs),
-    }
-
-
-def _added(pair: Pair, answer: Row) -> Outcome[AddConnectionOutcome]:
-    *known, since, now = answer
-    if pair.user_id == pair.other_user_id:
-        return Outcome(AddConnectionOutcome.SELF_CONNECTION)
-    if absent := missing((pair.user_id, pair.other_user_id), known):
-        return Outcome(AddConnectionOutcome.USER_NOT_FOUND, absent)
-    if since is None:
-        return Outcome(AddConnectionOutcome.ADDED, since=now)
-    return Outcome(AddConnectionOutcome.ALREADY_CONNECTED, since=since)
+def _unordered(pair: Pair) -> tuple[str, str]:
+    one, other = pair
+    return (one, other) if one < other else (other, one)
 
 
 def _added_before(outcome: Outcome[AddConnectionOutcome]) -> Outcome[AddConnectionOutcome]:
     if outcome.status is AddConnectionOutcome.ADDED:
         return replace(outcome, status=AddConnectionOutcome.ALREADY_CONNECTED)
     return outcome
-
-
-def _removed(pair: Pair, answer: Row) -> Outcome[RemoveConnectionOutcome]:
-    *known, connected = answer
-    if pair.user_id == pair.other_user_id:
-        return Outcome(RemoveConnectionOutcome.SELF_CONNECTION)
-    if absent := missing((pair.user_id, pair.other_user_id), known):
-        return Outcome(RemoveConnectionOutcome.USER_NOT_FOUND, absent)
-    if connected:
-        return Outcome(RemoveConnectionOutcome.REMOVED)
-    return Outcome(RemoveConnectionOutcome.NOT_CONNECTED)
 
 
 def _removed_before(

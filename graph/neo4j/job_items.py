@@ -1,18 +1,31 @@
 """The items of a job's parts, written as the actions write them, and what became of each."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.changes import Change
 from graph.jobs import Counts, Item, ItemOutcome, JobKind, Rejection
-from graph.model import NewRecommendation, Outcome, Pair
+from graph.model import (
+    AddConnectionOutcome,
+    AddRecommendationOutcome,
+    NewRecommendation,
+    Outcome,
+    Pair,
+)
 from graph.neo4j.connections import add_connections
 from graph.neo4j.database import Run
 from graph.neo4j.recommendations import add_recommendations, keep_recommendations
 
 _Written = tuple[Sequence[Outcome[Any]], list[Change], int]
 """The outcomes of items, what they changed, and how many recommendations were deleted."""
-_REASONS = {
+_ADDED: Final = AddConnectionOutcome.ADDED, AddRecommendationOutcome.ADDED
+_REJECTED: Final = tuple(
+    status
+    for statuses in (AddConnectionOutcome, AddRecommendationOutcome)
+    for status in statuses
+    if status.value in ItemOutcome.__members__
+)
+_REASONS: Final = {
     ItemOutcome.SELF_CONNECTION: "a user cannot be connected to themselves",
     ItemOutcome.SELF_RECOMMENDATION: "a user cannot be recommended to themselves",
 }
@@ -39,9 +52,9 @@ async def write_items(
     rejections = _malformed(items) + [
         _rejection(place, item, outcome)
         for (place, item), outcome in zip(readable, outcomes, strict=True)
-        if outcome.status.value in ItemOutcome.__members__
+        if outcome.status in _REJECTED
     ]
-    added = sum(outcome.status.value == "ADDED" for outcome in outcomes)
+    added = sum(outcome.status in _ADDED for outcome in outcomes)
     unchanged = len(items) - added - len(rejections)
     return Done(Counts(added, unchanged, deleted, len(rejections)), sorted(rejections), changes)
 

@@ -17,8 +17,9 @@ from graph.model import (
 from graph.neo4j import queries
 from graph.neo4j.batches import rounds, write_once
 from graph.neo4j.database import Database, Run, run_all
+from graph.neo4j.ends import Ends
 from graph.neo4j.journal import Journal
-from graph.neo4j.records import Row, missing, page_row, pages, recommendations
+from graph.neo4j.records import page_row, pages, recommendations
 
 _KINDS: Final = {
     AddRecommendationOutcome.ADDED: ChangeKind.RECOMMENDATION_ADDED,
@@ -67,7 +68,28 @@ async def add_recommendations(
     """What becomes of each recommendation in a transaction, and what that changes."""
 
     async def write(once: list[NewRecommendation]) -> list[Outcome[AddRecommendationOutcome]]:
-        return list(map(_added, once, await run(queries.ADD_RECOMMENDATIONS, **_locked(once))))
+        ends = Ends.of(list(map(_ends, once)))
+        now, known, dates = await run(
+            queries.ADD_RECOMMENDATIONS,
+            userIds=ends.user_ids,
+            recommendations=[
+                [*places, new.score, new.source]
+                for places, new in zip(ends.places, once, strict=True)
+            ],
+        )
+        absent = ends.absent(known)
+        added = Outcome(AddRecommendationOutcome.ADDED, since=now)
+
+        def outcome(new: NewRecommendation, since: int) -> Outcome[AddRecommendationOutcome]:
+            if new.user_id == new.recommended_user_id:
+                return Outcome(AddRecommendationOutcome.SELF_RECOMMENDATION)
+            if missing := absent.intersection(_ends(new)):
+                return Outcome(AddRecommendationOutcome.USER_NOT_FOUND, missing)
+            if since < 0:
+                return added
+            return Outcome(AddRecommendationOutcome.UPDATED, since=since)
+
+        return list(map(outcome, once, dates))
 
     outcomes = await write_once(recommendations, _ends, write, _added_before)
     return outcomes, [
@@ -97,32 +119,6 @@ def _deletion_changes(deleted: Iterable[tuple[str, Iterable[str]]]) -> list[Chan
 
 def _ends(recommendation: NewRecommendation) -> tuple[str, str]:
     return recommendation.user_id, recommendation.recommended_user_id
-
-
-def _locked(recommendations: list[NewRecommendation]) -> dict[str, Any]:
-    return {
-        "userIds": sorted({user_id for new in recommendations for user_id in _ends(new)}),
-        "recommendations": [
-            {
-                "userId": new.user_id,
-                "recommendedUserId": new.recommended_user_id,
-                "score": new.score,
-                "source": new.source,
-            }
-            for new in recommendations
-        ],
-    }
-
-
-def _added(new: NewRecommendation, answer: Row) -> Outcome[AddRecommendationOutcome]:
-    *known, since, now = answer
-    if new.user_id == new.recommended_user_id:
-        return Outcome(AddRecommendationOutcome.SELF_RECOMMENDATION)
-    if absent := missing(_ends(new), known):
-        return Outcome(AddRecommendationOutcome.USER_NOT_FOUND, absent)
-    if since is None:
-        return Outcome(AddRecommendationOutcome.ADDED, since=now)
-    return Outcome(AddRecommendationOutcome.UPDATED, since=since)
 
 
 def _added_before(

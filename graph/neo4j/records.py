@@ -47,14 +47,7 @@ def patch_row(patch: UserPatch) -> dict[str, Any]:
 
 def pair_rows(pairs: Iterable[Pair]) -> list[Row]:
     """Pairs of ids."""
-    return [[pair.user_id, pair.other_user_id] for pair in pairs]
-
-
-def missing(user_ids: Iterable[str], known: Iterable[bool]) -> frozenset[str]:
-    """The ids that no user has."""
-    return frozenset(
-        user_id for user_id, is_known in zip(user_ids, known, strict=True) if not is_known
-    )
+    return list(map(list, pairs))
 
 
 def page_row(slot: int, key: PageKey) -> dict[str, Any]:

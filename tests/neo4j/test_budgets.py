@@ -34,7 +34,7 @@ def pages(user_id: str, **more: Any) -> dict[str, Any]:
 
 
 def pair(user_id: str) -> dict[str, Any]:
-    return {"userIds": sorted([user_id, "hub50"]), "pairs": [[user_id, "hub50"]]}
+    return {"userIds": sorted([user_id, "hub50"]), "pairs": [[0, 1]]}
 
 
 # Of each query: its parameters for a hub, the hits that any user costs, and those a connection.
@@ -57,9 +57,7 @@ BUDGETS: dict[str, tuple[Callable[[str], dict[str, Any]], int, int]] = {
     "add_recommendations": (
         lambda hub: {
             "userIds": sorted([hub, "u3"]),
-            "recommendations": [
-                {"userId": hub, "recommendedUserId": "u3", "score": 1.0, "source": None}
-            ],
+            "recommendations": [[0, 1, 1.0, None]],
         },
         60,
         0,
