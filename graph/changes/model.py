@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple, Self
 
 
-class ChangeKind(Enum):
-    """What happened to a user, or between two."""
+class ChangeKind(StrEnum):
+    """What happened to a user, or between two, by the name under which it is kept."""
 
     USER_CREATED = "USER_CREATED"
     USER_UPDATED = "USER_UPDATED"
@@ -78,4 +78,4 @@ class ChangeSet(NamedTuple):
 
 def written(changes: list[Change]) -> str:
     """Changes as they are kept."""
-    return json.dumps([[kind.value, *users] for kind, *users in changes], separators=(",", ":"))
+    return json.dumps(changes, separators=(",", ":"))
