@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_SECONDS: Final = 0.25
+_SECONDS: Final = 0.35
 """What a transaction should take: while it lasts it holds the locks of all whom it connects."""
 _MOST_PARTS: Final = 5
 _USUAL_WAIT: Final = 0.05
@@ -24,10 +24,10 @@ class Pace:
 
     def heed(self, seconds: float, wait: float) -> None:
         """Takes in how long the last parts took, and a small question just after them."""
-        if seconds < _SECONDS / 2:
-            self.parts = min(self.parts + 1, _MOST_PARTS)
-        elif seconds > _SECONDS:
+        if seconds > _SECONDS:
             self.parts = max(self.parts // 2, 1)
+        elif seconds * (self.parts + 1) < _SECONDS * self.parts:
+            self.parts = min(self.parts + 1, _MOST_PARTS)
         self.pause = min(max(wait - _USUAL_WAIT, 0) * _PAUSES_A_WAIT, _LONGEST_PAUSE)
 
     def fail(self) -> None:

@@ -2,20 +2,21 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Final
 
 from graph.contract import StoreUnavailableError
 from graph.jobs.contract import Jobs, LostClaimError
-from graph.jobs.model import Claim
+from graph.jobs.model import Claim, Part
 from graph.jobs.pace import Pace
 from graph.signals import Signals
 
 CHANNEL: Final = "jobs"
 """Where it is told that a job waits."""
 _LEASE: Final = 10.0
-_TURN: Final = 2.0
+_TURN: Final = 3.0
 _LOOK: Final = 2.0
 _AFTER_FAILURE: Final = 1.0
 _log = logging.getLogger(__name__)
@@ -91,19 +92,35 @@ class Worker:
 
     async def _do(self, claim: Claim, pace: Pace) -> None:
         until = monotonic() + _TURN
-        while claim.next < claim.parts and monotonic() < until and not self._stopped.is_set():
-            claim = await self._step(claim, pace)
+        parts = await self._jobs.get_job_parts(claim, pace.parts)
+        while parts:
+            ahead = claim._replace(next=claim.next + len(parts))
+            more = pace.parts if monotonic() < until and not self._stopped.is_set() else 0
+            # What comes next is read while this is written.
+            claim, parts = await asyncio.gather(
+                self._step(claim, parts, pace), self._read(ahead, more)
+            )
             await self._rest(pace.pause)
         if claim.next < claim.parts:
             await self._jobs.release_job(claim, 0)
         else:
             await self._jobs.end_job(claim, failed=False)
 
-    async def _step(self, claim: Claim, pace: Pace) -> Claim:
-        parts = await self._jobs.get_job_parts(claim, pace.parts)
+    async def _read(self, claim: Claim, count: int) -> Sequence[Part]:
+        if not count or claim.next == claim.parts:
+            return ()
+        return await self._jobs.get_job_parts(claim, count)
+
+    async def _step(self, claim: Claim, parts: Sequence[Part], pace: Pace) -> Claim:
         begun = monotonic()
-        claim = await self._jobs.do_job_parts(claim, parts, _LEASE)
-        ended = monotonic()
+        following, wait = await asyncio.gather(
+            self._jobs.do_job_parts(claim, parts, _LEASE), self._wait_of_others(claim)
+        )
+        pace.heed(monotonic() - begun, wait)
+        return following
+
+    async def _wait_of_others(self, claim: Claim) -> float:
+        """How long those wait who ask the store something small meanwhile."""
+        begun = monotonic()
         await self._jobs.get_jobs([claim.job_id])
-        pace.heed(ended - begun, monotonic() - ended)
-        return claim
+        return monotonic() - begun

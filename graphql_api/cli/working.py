@@ -6,10 +6,12 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
+import uvloop
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graphql_api.cli.database import announced_database
 from graphql_api.cli.ending import cancelled_by_signals
+from graphql_api.cli.garbage import spare_what_is_loaded
 from graphql_api.cli.options import settings_with
 from graphql_api.cli.progress import say
 from graphql_api.settings import Settings
@@ -22,7 +24,8 @@ AtOnce = Annotated[int | None, typer.Option(help="How many jobs to do at once.")
 
 def worker(at_once: AtOnce = None) -> None:
     """Do jobs until told to end; what is left of them then, others go on with."""
-    asyncio.run(_work(settings_with(jobs_at_once=at_once)))
+    spare_what_is_loaded()
+    uvloop.run(_work(settings_with(jobs_at_once=at_once)))
 
 
 async def _work(settings: Settings) -> None:
