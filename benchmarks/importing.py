@@ -1,6 +1,7 @@
-"""Measures a job of a million pairs, and those who read pages beside it.
+"""Measures a job of a million pairs, and those who read pages meanwhile.
 
-Usage: `python -m benchmarks.importing [PAIRS]`, over a copy of the graph that `measure` uses.
+Usage: `python -m benchmarks.importing [PAIRS] [--shuffled]`, over a copy of the graph that
+`measure` uses. The file lists pairs user by user, as exports of networks do, or in no order.
 """
 
 import asyncio
@@ -24,9 +25,11 @@ from benchmarks.processes import free_port, running
 from benchmarks.tallies import Tally
 from graph.embedded import Address, EmbeddedNeo4j
 
-PAIRS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+_SHUFFLED = "--shuffled" in sys.argv
+PAIRS = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), 1_000_000)
 _READS_A_SECOND = 100
 _READERS = 64
+_SECONDS_TO_WARM = 30
 _SECONDS_ALONE = 10
 _MOST_SECONDS = 600
 _PAGE = """query ($id: ID!) {
@@ -37,10 +40,10 @@ _PAGE = """query ($id: ID!) {
 class Readers:
     """Ask for pages at a steady rate, whether or not the answers come."""
 
-    def __init__(self, url: str, users: int) -> None:
+    def __init__(self, url: str, users: int, chance: random.Random) -> None:
         self._callers = [Caller(f"{url}/graphql") for _ in range(_READERS)]
         self._users = users
-        self._chance = random.Random(2)
+        self._chance = chance
 
     async def read(self, done: asyncio.Event) -> Tally:
         """Reads until it is done; a read's time is from when it was due."""
@@ -73,12 +76,12 @@ class Readers:
 
 
 def pairs_file(folder: Path, users: int) -> Path:
-    """A million pairs of users, drawn evenly."""
+    """Pairs of users, each with as many others, drawn evenly."""
     path, chance = folder / "pairs.csv.gz", random.Random(1)
+    pairs = [chance.sample(range(users), 2) for _ in range(PAIRS)]
     with gzip.open(path, "wt", compresslevel=1, encoding="utf-8") as file:
         file.write("user_a,user_b\n")
-        for _ in range(PAIRS):
-            one, other = chance.sample(range(users), 2)
+        for one, other in pairs if _SHUFFLED else sorted(pairs):
             file.write(f"u{one:05},u{other:05}\n")
     return path
 
@@ -113,14 +116,22 @@ async def measure(url: str, users: int, path: Path) -> None:
     """Imports twice, with readers beside it."""
     async with httpx2.AsyncClient(base_url=url, timeout=60) as client:
         await _got(client, "/health/ready")
-    alone = asyncio.Event()
-    asyncio.get_running_loop().call_later(_SECONDS_ALONE, alone.set)
-    print("readers alone:", _told(await Readers(url, users).read(alone)), flush=True)
+    chance = random.Random(2)
+    await _alone(Readers(url, users, chance), _SECONDS_TO_WARM)
+    alone = await _alone(Readers(url, users, chance), _SECONDS_ALONE)
+    print("readers alone:", _told(alone), flush=True)
     for which in ("import", "again"):
         done = asyncio.Event()
-        job, tally = await asyncio.gather(imported(url, path, done), Readers(url, users).read(done))
+        readers = Readers(url, users, chance)
+        job, tally = await asyncio.gather(imported(url, path, done), readers.read(done))
         rate = PAIRS / job["seconds"]
         print(f"{which}: {rate:,.0f} pairs/s, {job}\n  readers beside: {_told(tally)}", flush=True)
+
+
+async def _alone(readers: Readers, seconds: float) -> Tally:
+    done = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, done.set)
+    return await readers.read(done)
 
 
 def _told(tally: Tally) -> str:
