@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any, Final, TypeVar
 
+import orjson
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -91,16 +92,14 @@ class RedisShared:
     async def begin(self, user_ids: Sequence[str]) -> str:
         mark = f"!{secrets.token_hex(8)}"
         if user_ids and self._trust.holds:
-            keys = [_STAMP + user_id for user_id in user_ids]
-            await self._ask(self._begin(keys, [mark, _MARK_SECONDS]))
+            await self._ask(self._begin([], [*_stamped(user_ids), mark, _MARK_SECONDS]))
         return mark
 
     async def end(self, user_ids: Sequence[str], mark: str) -> None:
         if not user_ids:
             return
-        keys = [_STAMP + user_id for user_id in user_ids]
-        stamp = secrets.token_hex(8)
-        if await self._ask(self._end(keys, [mark, f"{stamp}.", _STAMP_SECONDS])) is None:
+        arguments = [*_stamped(user_ids), mark, f"{secrets.token_hex(8)}.", _STAMP_SECONDS]
+        if await self._ask(self._end([], arguments)) is None:
             await asyncio.sleep(self._trust.others_hold)
 
     async def get(self, name: str) -> bytes | None:
@@ -159,6 +158,10 @@ class RedisShared:
             if answer is not None:
                 self._trust.renew(asked_at)
             await asyncio.sleep(_BEAT)
+
+
+def _stamped(user_ids: Sequence[str]) -> tuple[bytes, str]:
+    return orjson.dumps(list(user_ids)), _STAMP
 
 
 @asynccontextmanager
