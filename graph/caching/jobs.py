@@ -27,7 +27,7 @@ class RestampedJobs:
 
     async def get_job_parts(self, claim: Claim, count: int) -> Sequence[Part]:
         parts = await self._jobs.get_job_parts(claim, count)
-        changed = list({user_id for part in parts for item in part.items for user_id in item[:2]})
+        changed = list(_users(parts))
         mark = await self._shared.begin(changed)
         self._marked[claim.job_id, claim.next] = changed, mark
         return parts
@@ -54,3 +54,14 @@ class RestampedJobs:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._jobs, name)
+
+
+def _users(parts: Sequence[Part]) -> set[str]:
+    # What cannot be read names nobody, and may be text that is none.
+    return {
+        user_id
+        for part in parts
+        for item in part.items
+        if not item.fault
+        for user_id in (item.user_id, item.other_user_id)
+    }

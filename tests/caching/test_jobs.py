@@ -10,8 +10,9 @@ from graph.neo4j import Neo4jJobs, Neo4jStore
 from tests.builders import users
 
 
-async def one() -> AsyncIterator[Item]:
+async def items() -> AsyncIterator[Item]:
     yield Item("ann", "bob")
+    yield Item("\ud800", "\0", fault="is no text")
 
 
 async def test_a_job_makes_new_stamps_for_whom_it_connects(
@@ -24,7 +25,7 @@ async def test_a_job_makes_new_stamps_for_whom_it_connects(
     keys = [PageKey("ann", 50, total=True), PageKey("bob", 50, total=True)]
     assert [page.total for page in await cached.list_connections(keys)] == [0, 0]
     assert [page.total for page in await cached.list_connections(keys)] == [0, 0]
-    stored = await store_job(jobs, NewJob("ann", JobKind.CONNECTIONS), one(), None, 10)
+    stored = await store_job(jobs, NewJob("ann", JobKind.CONNECTIONS), items(), None, 10)
     assert isinstance(stored, Job)
 
     claim = await restamped.claim_job(10)
