@@ -20,6 +20,8 @@ FORMS: Final = {
     "application/jsonl": Form.JSON_LINES,
 }
 """The forms in which items are taken, by their media types."""
+MOST_ITEMS: Final = 20_000_000
+"""How many items an upload may hold: of lines too short to be any, a gigabyte has far more."""
 _COMPRESSED: Final = ("gzip", "x-gzip")
 _PLAIN: Final = ("", "identity")
 
@@ -47,7 +49,14 @@ class Upload:
         Raises:
             RefusedError: It cannot be read any further.
         """
-        reader = Reader(kind, self.form)
+        number = 0
+        async for item in self._read(Reader(kind, self.form)):
+            number += 1
+            if number > MOST_ITEMS:
+                raise bad_request(f"the body holds more than {MOST_ITEMS:,} items", 413)
+            yield item
+
+    async def _read(self, reader: Reader) -> AsyncIterator[Item]:
         try:
             async for piece in self.pieces():
                 for item in reader.feed(piece):

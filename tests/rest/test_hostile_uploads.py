@@ -16,7 +16,7 @@ from graph.neo4j import Database, Neo4jJobs, connect
 from graphql_api.door import Door
 from graphql_api.door.slots import Slots
 from graphql_api.resolvers import Background
-from graphql_api.rest import Backing, RestFace, receiving
+from graphql_api.rest import Backing, RestFace, receiving, uploads
 from graphql_api.rest.inflating import inflated
 from tests.rest.conftest import Open
 from tests.rest.long_work import CONNECTIONS, CSV, LINES, PAIRS, code, job_of
@@ -88,6 +88,20 @@ async def test_a_hostile_upload_is_refused(
 
     assert code(answer) == (status, "BAD_REQUEST")
     assert await stored(driver) == 0
+
+
+async def test_an_upload_of_too_many_items_is_refused_once_they_are_too_many(
+    open_rest: Open, driver: AsyncDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_ITEMS", 10)
+    rest = open_rest(upload=LIMIT)
+
+    most = await rest.post(CONNECTIONS, content=b"user_a,user_b\n" + b"a\n" * 10, headers=CSV)
+    more = await rest.post(CONNECTIONS, content=b"user_a,user_b\n" + b"a\n" * 11, headers=CSV)
+
+    assert most.status_code == 202
+    assert code(more) == (413, "BAD_REQUEST")
+    assert await stored(driver) == 1
 
 
 async def test_a_bomb_takes_neither_memory_nor_time(open_rest: Open) -> None:
