@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_SECONDS: Final = 0.35
+_SECONDS: Final = 0.4
 """What a transaction should take: while it lasts it holds the locks of all whom it connects."""
 _MOST_PARTS: Final = 5
 _USUAL_WAIT: Final = 0.05

@@ -132,7 +132,7 @@ def _changes(
     kind: ChangeKind, pairs: Sequence[Pair], outcomes: list[Outcome[Status]], changed: Status
 ) -> list[Change]:
     return [
-        Change(kind, *pair)
+        Change(kind, pair.user_id, pair.other_user_id)
         for pair, outcome in zip(pairs, outcomes, strict=True)
         if outcome.status is changed
     ]

@@ -60,7 +60,8 @@ async def write_items(
 
 
 async def _connect(run: Run, items: Sequence[Item]) -> _Written:
-    outcomes, changes = await add_connections(run, [Pair(*item[:2]) for item in items])
+    pairs = [Pair(item.user_id, item.other_user_id) for item in items]
+    outcomes, changes = await add_connections(run, pairs)
     return outcomes, changes, 0
 
 
