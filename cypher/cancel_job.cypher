@@ -3,6 +3,7 @@
 // :param jobId => 'j1';
 // :param keep => 604800000;
 MATCH (job:Job {job_id: $jobId})
+USING INDEX job:Job(job_id)
 WHERE job.ready IS NOT NULL
 WITH job, datetime.realtime().epochMillis AS now
 SET job.status = 'CANCELLED', job.finished_at = now, job.forget_at = now + $keep

@@ -5,6 +5,7 @@
 // :param status => 'SUCCEEDED';
 // :param keep => 604800000;
 MATCH (job:Job {job_id: $jobId})
+USING INDEX job:Job(job_id)
 WHERE job.fence = $fence AND job.ready IS NOT NULL
 WITH job, datetime.realtime().epochMillis AS now
 SET job.status = $status, job.finished_at = now, job.forget_at = now + $keep
