@@ -51,6 +51,9 @@ class Jobs(Protocol):
         longer it has waited, the sooner a job's turn comes.
         """
 
+    async def jobs_wait(self) -> bool:
+        """Whether there is a job that nobody does."""
+
     async def get_job_parts(self, claim: Claim, count: int) -> Sequence[Part]:
         """The next parts of a claimed job, at most so many."""
 

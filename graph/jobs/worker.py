@@ -16,7 +16,7 @@ from graph.signals import Signals
 CHANNEL: Final = "jobs"
 """Where it is told that a job waits."""
 _LEASE: Final = 10.0
-_TURN: Final = 3.0
+_TURN: Final = 2.0
 _LOOK: Final = 2.0
 _AFTER_FAILURE: Final = 1.0
 _log = logging.getLogger(__name__)
@@ -91,14 +91,14 @@ class Worker:
             await self._jobs.release_job(claim, _AFTER_FAILURE)
 
     async def _do(self, claim: Claim, pace: Pace) -> None:
-        until = monotonic() + _TURN
+        until, others_wait = monotonic() + _TURN, False
         parts = await self._jobs.get_job_parts(claim, pace.parts)
         while parts:
+            over = self._stopped.is_set() or (others_wait and monotonic() > until)
             ahead = claim._replace(next=claim.next + len(parts))
-            more = pace.parts if monotonic() < until and not self._stopped.is_set() else 0
             # What comes next is read while this is written.
-            claim, parts = await asyncio.gather(
-                self._step(claim, parts, pace), self._read(ahead, more)
+            (claim, others_wait), parts = await asyncio.gather(
+                self._step(claim, parts, pace), self._read(ahead, 0 if over else pace.parts)
             )
             await self._rest(pace.pause)
         if claim.next < claim.parts:
@@ -111,16 +111,17 @@ class Worker:
             return ()
         return await self._jobs.get_job_parts(claim, count)
 
-    async def _step(self, claim: Claim, parts: Sequence[Part], pace: Pace) -> Claim:
+    async def _step(self, claim: Claim, parts: Sequence[Part], pace: Pace) -> tuple[Claim, bool]:
+        """Writes parts; answers also whether other jobs wait."""
         begun = monotonic()
-        following, wait = await asyncio.gather(
-            self._jobs.do_job_parts(claim, parts, _LEASE), self._wait_of_others(claim)
+        following, (others_wait, wait) = await asyncio.gather(
+            self._jobs.do_job_parts(claim, parts, _LEASE), self._ask()
         )
         pace.heed(monotonic() - begun, wait)
-        return following
+        return following, others_wait
 
-    async def _wait_of_others(self, claim: Claim) -> float:
-        """How long those wait who ask the store something small meanwhile."""
+    async def _ask(self) -> tuple[bool, float]:
+        """Whether other jobs wait, and how long whoever asks the store something small does."""
         begun = monotonic()
-        await self._jobs.get_jobs([claim.job_id])
-        return monotonic() - begun
+        others_wait = await self._jobs.jobs_wait()
+        return others_wait, monotonic() - begun

@@ -25,9 +25,14 @@ class Neo4jClaims:
     _journal: Journal
     _keep: int
 
+    async def jobs_wait(self) -> bool:
+        return bool(await self._find(1))
+
+    async def _find(self, limit: int) -> list[Any]:
+        return await self._database.read(queries.FIND_CLAIMABLE_JOBS, limit=limit, rate=_RATE)
+
     async def claim_job(self, seconds: float) -> Claim | None:
-        waiting = await self._database.read(queries.FIND_CLAIMABLE_JOBS, limit=_LOOK, rate=_RATE)
-        for job_id, fence in waiting:
+        for job_id, fence in await self._find(_LOOK):
             if claim := await self._claim(job_id, fence, seconds):
                 return claim
         return None

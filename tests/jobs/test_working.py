@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from neo4j import AsyncDriver, AsyncResult
 
 from graph.contract import StoreUnavailableError
 from graph.jobs import Claim, Counts, Item, JobStatus, LostClaimError, Part
@@ -150,6 +151,22 @@ async def test_a_small_job_is_not_stuck_behind_a_large_one(
 
     assert await ended(jobs, small.job_id) is JobStatus.SUCCEEDED
     assert not (await found(jobs, large.job_id)).status.ended
+    await stopped(worker, working)
+
+
+async def test_a_turn_goes_on_while_nobody_else_waits(
+    jobs: Neo4jJobs, store: Store, driver: AsyncDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.jobs.worker._TURN", 0)
+    job = await accepted(store([Item("x", "y")] * 20_000))
+    worker = Worker(jobs, LocalSignals())
+    working = asyncio.ensure_future(worker.run())
+
+    assert await ended(jobs, job.job_id) is JobStatus.SUCCEEDED
+    [fence] = await driver.execute_query(
+        "MATCH (job:Job) RETURN job.fence", database_="neo4j", result_transformer_=AsyncResult.value
+    )
+    assert fence == 1
     await stopped(worker, working)
 
 

@@ -39,6 +39,8 @@ SEEKS = {
     "NodeIndexSeekByRange",
     "MergeUniqueNode",
 }
+# Whether jobs wait is asked by the query that finds them.
+ALSO = {"jobs_wait"}
 # What several methods do in their transactions.
 STEPS = {"record_changes", "find_claimable_jobs", "lock_job", "hold_job"}
 # The users who are locked, in order: the owner and those recommended to them.
@@ -174,7 +176,7 @@ def test_each_file_is_a_method_of_the_contract_and_the_other_way_round() -> None
         if name[0] != "_"
     }
 
-    assert set(FILES) - STEPS == methods
+    assert set(FILES) - STEPS == methods - ALSO
 
 
 @pytest.mark.parametrize("path", sorted(Path("cypher").glob("*")), ids=lambda path: path.name)
