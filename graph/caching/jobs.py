@@ -8,11 +8,21 @@ from graph.caching.shared import Shared
 from graph.jobs import Claim, Jobs, Part
 
 
+class _Marked(list[Part]):
+    """Parts whose users are marked."""
+
+    def __init__(self, parts: Sequence[Part], user_ids: list[str], mark: str) -> None:
+        super().__init__(parts)
+        self.user_ids = user_ids
+        self.mark = mark
+
+
 class RestampedJobs:
     """`Jobs`, kept by another; every user whom a part names gets a new stamp.
 
     They are marked once the part is read, and stamped some time after it is written: while a user
-    is marked, nobody believes what is remembered of them. So neither holds up the writing.
+    is marked, nobody believes what is remembered of them. So neither holds up the writing. The
+    marks of parts that are read and not written run out by themselves.
 
     Args:
         jobs: Keeps them.
@@ -22,22 +32,21 @@ class RestampedJobs:
     def __init__(self, jobs: Jobs, shared: Shared) -> None:
         self._jobs = jobs
         self._shared = shared
-        self._marked: dict[tuple[str, int], tuple[list[str], str]] = {}
         self._stamping: set[asyncio.Task[None]] = set()
 
     async def get_job_parts(self, claim: Claim, count: int) -> Sequence[Part]:
-        parts = await self._jobs.get_job_parts(claim, count)
-        changed = list(_users(parts))
-        mark = await self._shared.begin(changed)
-        self._marked[claim.job_id, claim.next] = changed, mark
-        return parts
+        return await self._mark(await self._jobs.get_job_parts(claim, count))
+
+    async def _mark(self, parts: Sequence[Part]) -> _Marked:
+        user_ids = list(_users(parts))
+        return _Marked(parts, user_ids, await self._shared.begin(user_ids))
 
     async def do_job_parts(self, claim: Claim, parts: Sequence[Part], seconds: float) -> Claim:
-        marked = self._marked.pop((claim.job_id, claim.next))
+        marked = parts if isinstance(parts, _Marked) else await self._mark(parts)
         try:
-            return await self._jobs.do_job_parts(claim, parts, seconds)
+            return await self._jobs.do_job_parts(claim, marked, seconds)
         finally:
-            stamping = asyncio.create_task(self._shared.end(*marked))
+            stamping = asyncio.create_task(self._shared.end(marked.user_ids, marked.mark))
             self._stamping.add(stamping)
             stamping.add_done_callback(self._stamping.discard)
 
